@@ -1,0 +1,8 @@
+package dev.slipway.model;
+
+/// The name and type of what a stage makes. Stages hand each other facts, never loose strings or maps.
+///
+/// @param name as in the plan, for example `user-data`
+/// @param type an immutable record
+/// @param <T> the record
+public record Fact<T extends Record>(String name, Class<T> type) {}

@@ -1,0 +1,108 @@
+package dev.slipway.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The full dotted name of a setting or of a subtree of settings, for example
+/// `settings.kernel.sysctl."vm.max_map_count"`. The first segment is always `settings`.
+///
+/// A segment holds ASCII letters, digits, `_`, `-`, `/` and `.`; one that holds a dot is quoted in the
+/// text. At most 255 bytes in all, with dots and quotes. Source: the original's data store keys.
+public record Key(List<String> segments) implements Comparable<Key> {
+    /// Longest text of a key, in bytes.
+    public static final int MAX_BYTES = 255;
+
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_/.-]+");
+
+    /// The root of all settings.
+    public static final Key SETTINGS = new Key(List.of("settings"));
+
+    /// @throws IllegalArgumentException if it is no key; the message quotes the bad segment
+    public Key {
+        segments = List.copyOf(segments);
+        check(
+                !segments.isEmpty() && segments.getFirst().equals("settings"),
+                "begins with `settings`");
+        for (String segment : segments) {
+            check(
+                    SEGMENT.matcher(segment).matches(),
+                    "has no segment '%s': letters, digits, `_`, `-`, `/` and `.` are allowed"
+                            .formatted(segment));
+        }
+        check(text(segments).length() <= MAX_BYTES, "is at most " + MAX_BYTES + " characters long");
+    }
+
+    private static void check(boolean good, String rule) {
+        if (!good) {
+            throw new IllegalArgumentException("the name of a setting " + rule);
+        }
+    }
+
+    /// Reads a dotted name. A double quote begins or ends a part in which dots are literal.
+    ///
+    /// @throws IllegalArgumentException if it is no key
+    public static Key of(String text) {
+        List<String> segments = new ArrayList<>();
+        StringBuilder segment = new StringBuilder();
+        boolean quoted = false;
+        for (char c : text.toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '.' && !quoted) {
+                segments.add(segment.toString());
+                segment.setLength(0);
+            } else {
+                segment.append(c);
+            }
+        }
+        check(!quoted, "closes the quotes it opens");
+        segments.add(segment.toString());
+        return new Key(segments);
+    }
+
+    public Key child(String segment) {
+        List<String> longer = new ArrayList<>(segments);
+        longer.add(segment);
+        return new Key(longer);
+    }
+
+    /// The key one level up; empty for `settings` itself.
+    public Optional<Key> parent() {
+        return segments.size() == 1
+                ? Optional.empty()
+                : Optional.of(new Key(segments.subList(0, segments.size() - 1)));
+    }
+
+    /// Whether this is `root` or lies below it, segment by segment.
+    public boolean isWithin(Key root) {
+        return segments.size() >= root.segments.size()
+                && segments.subList(0, root.segments.size()).equals(root.segments);
+    }
+
+    /// By text of the segments, byte by byte.
+    @Override
+    public int compareTo(Key other) {
+        int common = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < common; i++) {
+            int order = segments.get(i).compareTo(other.segments.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(segments.size(), other.segments.size());
+    }
+
+    @Override
+    public String toString() {
+        return text(segments);
+    }
+
+    private static String text(List<String> segments) {
+        return segments.stream()
+                .map(segment -> segment.contains(".") ? '"' + segment + '"' : segment)
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.port;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The files of the host. Paths are absolute, as on the host; under `--root` they are resolved below it,
+/// and no link or `..` leads out of it.
+///
+/// All methods throw `IOException` if the machine refuses (no space, read-only, no permission).
+public interface Disk {
+    /// Mode of a file for which nothing else is said.
+    int PUBLIC = 0644;
+
+    /// Mode of a file that only its owner may read.
+    int PRIVATE = 0600;
+
+    /// Where `path` lies on this machine; for messages and for libraries that insist on a real file.
+    Path real(Path path);
+
+    /// The whole file; empty if there is none.
+    Optional<byte[]> read(Path path) throws IOException;
+
+    /// The names in a folder, sorted; empty if there is no such folder.
+    List<String> list(Path folder) throws IOException;
+
+    boolean exists(Path path);
+
+    /// The permission bits, for example `0644`; empty if there is no such file.
+    Optional<Integer> mode(Path path) throws IOException;
+
+    /// Puts `bytes` at `path` so that a reader, or a machine that loses power, sees the whole old file
+    /// or the whole new one: written beside, synced, renamed, folder synced. Parent folders are made
+    /// (mode 0755). What was at `path` before goes, whatever its mode.
+    void replace(Path path, byte[] bytes, int mode) throws IOException;
+
+    /// [#replace] of several files: all are written and synced beside before the first is renamed, so
+    /// that a full disk changes none of them.
+    void replaceAll(List<NewFile> files) throws IOException;
+
+    /// Writes into the file as it is: for `/proc/sys` and its like.
+    void poke(Path path, byte[] bytes) throws IOException;
+
+    /// Appends and, if `sync`, returns only when it is on the disk. Makes the file (and its parents) if
+    /// it is not there.
+    void append(Path path, byte[] bytes, int mode, boolean sync) throws IOException;
+
+    /// Makes `link` point to `target`, in the place of what was there, as one step.
+    void link(Path link, String target) throws IOException;
+
+    /// Where the link points to; empty if there is none.
+    Optional<String> target(Path link) throws IOException;
+
+    /// Removes a file or a whole folder; nothing happens if there is none.
+    void remove(Path path) throws IOException;
+
+    /// Takes a lock that ends with the process.
+    ///
+    /// @return empty if another process holds it
+    Optional<Held> lock(Path path) throws IOException;
+
+    /// @param mode permission bits, for example `0600`
+    record NewFile(Path path, byte[] bytes, int mode) {}
+
+    /// A lock that is held until closed.
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.slipway.port;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Telling;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The EC2 instance metadata service, version 2. One token, one answer cache, one request in flight per
+/// path. Safe to use from any thread; blocks.
+public interface Imds {
+    /// Asks for a path below the schema version, for example `meta-data/instance-id` or `user-data`.
+    ///
+    /// Retries by the policy table until `deadline`; each retry is told to `telling`.
+    ///
+    /// @return `Made` with the answer, absent or not (404 is absent, at once); `Failed` if it can't be
+    ///     had, naming the endpoint and the last cause
+    Outcome<Answer> get(String path, Deadline deadline, Telling telling)
+            throws InterruptedException;
+
+    /// @param body empty if the path does not exist
+    record Answer(Optional<byte[]> body) {
+        public Optional<String> text() {
+            return body.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}

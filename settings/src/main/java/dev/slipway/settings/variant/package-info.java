@@ -1,0 +1,2 @@
+/// Variants: folders of defaults and templates.
+package dev.slipway.settings.variant;
