@@ -1,7 +1,6 @@
 package dev.slipway.pipeline;
 
 import dev.slipway.model.Happening;
-import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
@@ -73,33 +72,32 @@ public final class Boot {
     /// Runs the plan to its end.
     ///
     /// @param deadline of the whole boot
-    /// @return why it failed; empty if it went through
     /// @throws InterruptedException when interrupted; the boot has not ended then and can be resumed
-    public Optional<Problem> run(Plan plan, Duration deadline) throws InterruptedException {
+    public Verdict run(Plan plan, Duration deadline) throws InterruptedException {
         try {
             return runTold(plan, deadline);
         } catch (IOException refused) {
-            return Optional.of(Thrown.journal(refused));
+            return new Verdict(Progress.NONE, Optional.of(Thrown.journal(refused)));
         } catch (UncheckedIOException refused) {
-            return Optional.of(Thrown.journal(refused.getCause()));
+            return new Verdict(Progress.NONE, Optional.of(Thrown.journal(refused.getCause())));
         }
     }
 
-    private Optional<Problem> runTold(Plan plan, Duration deadline)
-            throws IOException, InterruptedException {
+    private Verdict runTold(Plan plan, Duration deadline) throws IOException, InterruptedException {
         long begin = host.time().nanos();
         EventLog log = openLog();
         FactFiles facts = new FactFiles(host.disk(), id);
         BootRunner runner = new BootRunner(host, vertx, plan, log, facts, deadline);
         try {
-            Optional<Problem> problem = runner.run(earlier).problem();
+            Verdict verdict = runner.run(earlier);
             Duration took = host.time().since(begin);
             Happening ending =
-                    problem.<Happening>map(why -> new Happening.Failed(took, why))
+                    verdict.problem()
+                            .<Happening>map(why -> new Happening.Failed(took, why))
                             .orElse(new Happening.Finished(took));
             log.tell(new StageEvent(StageEvent.BOOT, ending));
             FactFiles.forget(host.disk());
-            return problem;
+            return verdict;
         } catch (InterruptedException told) {
             log.of(StageEvent.BOOT).note("told to stop; the next boot goes on from here");
             throw told;

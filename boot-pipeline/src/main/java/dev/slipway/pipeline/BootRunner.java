@@ -184,9 +184,4 @@ final class BootRunner {
     }
 
     private record Ended(Line<?> line, Outcome<?> outcome) {}
-
-    /// How a run ended.
-    ///
-    /// @param problem why the boot stopped; empty if it went through
-    record Verdict(Progress progress, Optional<Problem> problem) {}
 }

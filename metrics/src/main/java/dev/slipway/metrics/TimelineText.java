@@ -54,7 +54,7 @@ public final class TimelineText {
             why.append("  waited for ").append(String.join(", ", span.waits()));
         }
         if (span.retries() > 0) {
-            why.append("  tried again %d times".formatted(span.retries()));
+            why.append("  retries: ").append(span.retries());
         }
         return why.toString();
     }

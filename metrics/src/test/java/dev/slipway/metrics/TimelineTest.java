@@ -58,7 +58,7 @@ class TimelineTest {
         Span span = timeline.spans().getFirst();
         assertThat(span.waits()).containsExactly("the metadata service");
         assertThat(span.retries()).isEqualTo(1);
-        assertThat(TimelineText.of(timeline)).contains("failed").contains("tried again 1 times");
+        assertThat(TimelineText.of(timeline)).contains("failed").contains("retries: 1");
         assertThat(TimelineJson.of(timeline)).contains("\"retries\" : 1");
     }
 
