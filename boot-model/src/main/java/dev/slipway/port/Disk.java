@@ -16,6 +16,9 @@ public interface Disk {
     /// Mode of a file that only its owner may read.
     int PRIVATE = 0600;
 
+    /// Mode of a folder that only its owner may enter.
+    int PRIVATE_FOLDER = 0700;
+
     /// Where `path` lies on this machine; for messages and for libraries that insist on a real file.
     Path real(Path path);
 
@@ -30,6 +33,10 @@ public interface Disk {
 
     /// The permission bits, for example `0644`; empty if there is no such file.
     Optional<Integer> mode(Path path) throws IOException;
+
+    /// Makes a folder with this mode, and the parents that it lacks (mode 0755). A folder that is there
+    /// stays as it is, whatever its mode.
+    void folder(Path folder, int mode) throws IOException;
 
     /// Puts `bytes` at `path` so that a reader, or a machine that loses power, sees the whole old file
     /// or the whole new one: written beside, synced, renamed, folder synced. Parent folders are made
@@ -69,6 +76,14 @@ public interface Disk {
 
     /// Removes a file, a link (never what it names) or a whole folder; nothing happens if there is none.
     void remove(Path path) throws IOException;
+
+    /// Removes files that nobody needs any more, without waiting for the disk: after a loss of power some
+    /// may be back.
+    default void discard(List<Path> files) throws IOException {
+        for (Path file : files) {
+            remove(file);
+        }
+    }
 
     /// Takes a lock that ends with the process. Nobody may read or write the file by other means: that
     /// would end the lock too.

@@ -21,13 +21,18 @@ final class Folders {
 
     /// Makes `folder` and its missing parents, whatever the umask, and syncs the folders they are in.
     void make(Path folder) throws IOException {
+        make(folder, MODE);
+    }
+
+    /// [#make(Path)] with another mode for `folder` itself.
+    void make(Path folder, int mode) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
         make(folder.getParent());
         try {
             Files.createDirectory(folder);
-            Attributes.set(folder, MODE, contained);
+            Attributes.set(folder, mode, contained);
             sync(Set.of(folder.getParent()));
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {

@@ -110,6 +110,11 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public void folder(Path folder, int mode) throws IOException {
+        folders.make(root.follow(folder), mode);
+    }
+
+    @Override
     public void replace(Path path, byte[] bytes, int mode) throws IOException {
         replaceAll(List.of(new NewFile(path, bytes, mode)));
     }
@@ -282,6 +287,13 @@ public final class RealDisk implements Disk {
             Folders.sync(Set.of(place.getParent()));
         } catch (NoSuchFileException _) {
             // What is not there need not go.
+        }
+    }
+
+    @Override
+    public void discard(List<Path> files) throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(root.itself(file));
         }
     }
 

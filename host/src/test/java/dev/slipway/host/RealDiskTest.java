@@ -61,6 +61,25 @@ class RealDiskTest {
     }
 
     @Test
+    void aFolderGetsTheModeThatWasAskedForAndItsParentsDont() throws IOException {
+        disk.folder(Path.of("/a/b"), Disk.PRIVATE_FOLDER);
+        disk.folder(Path.of("/a/b"), 0755);
+
+        assertThat(disk.mode(Path.of("/a"))).contains(0755);
+        assertThat(disk.mode(Path.of("/a/b"))).contains(0700);
+    }
+
+    @Test
+    void whatIsDiscardedIsGoneAndTheRestIsNot() throws IOException {
+        disk.replace(Path.of("/etc/issue"), bytes("x"), Disk.PUBLIC);
+        disk.replace(MOTD, bytes("x"), Disk.PUBLIC);
+
+        disk.discard(List.of(MOTD, Path.of("/etc/none")));
+
+        assertThat(names("etc")).containsExactly("issue");
+    }
+
+    @Test
     void whatIsNotThereIsEmptyAndNoFailure() throws IOException {
         assertThat(disk.read(MOTD)).isEmpty();
         assertThat(disk.mode(MOTD)).isEmpty();
