@@ -52,32 +52,45 @@ record ProgramConfig(
 
     private static final class Reader {
         private final List<Problem> problems = new ArrayList<>();
-        private ProgramConfig config = DEFAULTS;
+        private Optional<String> variant = DEFAULTS.variant;
+        private String platform = DEFAULTS.platform;
+        private Duration deadline = DEFAULTS.deadline;
+        private Set<String> requiredServices = DEFAULTS.requiredServices;
+        private int keepGenerations = DEFAULTS.keepGenerations;
+        private int keepJournals = DEFAULTS.keepJournals;
 
         private Outcome<ProgramConfig> read(Input input) {
             input.decoded()
                     .findings()
                     .forEach(finding -> problems.add(finding.toProblem(FILE.toString())));
             input.decoded().root().members().forEach(this::take);
-            return problems.isEmpty()
-                    ? new Outcome.Made<>(config)
-                    : new Outcome.Failed<>(
-                            new Problem(
-                                    "the configuration of the program has mistakes",
-                                    FILE.toString(),
-                                    "mend what stands below",
-                                    problems));
+            if (!problems.isEmpty()) {
+                return new Outcome.Failed<>(
+                        new Problem(
+                                "the configuration of the program has mistakes",
+                                FILE.toString(),
+                                "mend what stands below",
+                                problems));
+            }
+            return new Outcome.Made<>(
+                    new ProgramConfig(
+                            variant,
+                            platform,
+                            deadline,
+                            requiredServices,
+                            keepGenerations,
+                            keepJournals));
         }
 
         private void take(String key, Node.Member member) {
-            Object value = member.value().plain();
             switch (key) {
-                case "variant" -> text(key, member, value).ifPresent(this::variant);
-                case "platform" -> text(key, member, value).ifPresent(this::platform);
-                case "deadline" -> deadline(key, member, value);
-                case "required-services" -> required(key, member, value);
-                case "keep-generations" -> count(key, member, value).ifPresent(this::keepGenerations);
-                case "keep-journals" -> count(key, member, value).ifPresent(this::keepJournals);
+                case "variant" -> variant = text(member).or(() -> variant);
+                case "platform" -> platform = text(member).orElse(platform);
+                case "deadline" -> deadline = time(member).orElse(deadline);
+                case "required-services" ->
+                        requiredServices = names(member).orElse(requiredServices);
+                case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
+                case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
                 default ->
                         wrong(
                                 member,
@@ -86,56 +99,42 @@ record ProgramConfig(
             }
         }
 
-        private Optional<String> text(String key, Node.Member member, Object value) {
-            if (value instanceof String text) {
+        private Optional<String> text(Node.Member member) {
+            if (member.value().plain() instanceof String text) {
                 return Optional.of(text);
             }
-            wrong(member, "'%s' is no text".formatted(key), "put it in quotes");
+            wrong(member, "this is no text", "put it in quotes");
             return Optional.empty();
         }
 
-        private Optional<Integer> count(String key, Node.Member member, Object value) {
-            if (value instanceof Long count && count >= 2 && count <= 100_000) {
+        private Optional<Duration> time(Node.Member member) {
+            Optional<Duration> time =
+                    member.value().plain() instanceof String text
+                            ? Durations.parse(text)
+                            : Optional.empty();
+            if (time.isEmpty()) {
+                wrong(member, "this is no span of time", "write for example `\"15m\"`");
+            }
+            return time;
+        }
+
+        private Optional<Integer> count(Node.Member member) {
+            if (member.value().plain() instanceof Long count && count >= 2 && count <= 100_000) {
                 return Optional.of(count.intValue());
             }
-            wrong(member, "'%s' is no whole number from 2 to 100000".formatted(key), "write for example `%s = 50`".formatted(key));
+            wrong(member, "this is no count", "write a whole number from 2 to 100000");
             return Optional.empty();
         }
 
-        private void variant(String name) {
-            config = new ProgramConfig(Optional.of(name), config.platform, config.deadline, config.requiredServices, config.keepGenerations, config.keepJournals);
-        }
-
-        private void platform(String name) {
-            config = new ProgramConfig(config.variant, name, config.deadline, config.requiredServices, config.keepGenerations, config.keepJournals);
-        }
-
-        private void keepGenerations(int count) {
-            config = new ProgramConfig(config.variant, config.platform, config.deadline, config.requiredServices, count, config.keepJournals);
-        }
-
-        private void keepJournals(int count) {
-            config = new ProgramConfig(config.variant, config.platform, config.deadline, config.requiredServices, config.keepGenerations, count);
-        }
-
-        private void deadline(String key, Node.Member member, Object value) {
-            Optional<Duration> time = value instanceof String text ? Durations.parse(text) : Optional.empty();
-            if (time.isEmpty()) {
-                wrong(member, "'%s' is no span of time".formatted(key), "write for example `deadline = \"15m\"`");
-            }
-            time.ifPresent(
-                    deadline ->
-                            config = new ProgramConfig(config.variant, config.platform, deadline, config.requiredServices, config.keepGenerations, config.keepJournals));
-        }
-
-        private void required(String key, Node.Member member, Object value) {
-            if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-                Set<String> names = new LinkedHashSet<>();
+        private Optional<Set<String>> names(Node.Member member) {
+            Set<String> names = new LinkedHashSet<>();
+            if (member.value().plain() instanceof List<?> list
+                    && list.stream().allMatch(String.class::isInstance)) {
                 list.forEach(name -> names.add((String) name));
-                config = new ProgramConfig(config.variant, config.platform, config.deadline, names, config.keepGenerations, config.keepJournals);
-            } else {
-                wrong(member, "'%s' is no list of names".formatted(key), "write for example `required-services = [\"kubernetes\"]`");
+                return Optional.of(names);
             }
+            wrong(member, "this is no list of names", "write for example `[\"kubernetes\"]`");
+            return Optional.empty();
         }
 
         private void wrong(Node.Member member, String what, String fix) {
