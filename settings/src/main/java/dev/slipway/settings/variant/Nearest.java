@@ -31,21 +31,23 @@ final class Nearest {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
-    /// Levenshtein distance: letters to put in, take out or replace.
+    /// Letters to put in, take out, replace or swap with their neighbour (optimal string alignment).
     private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] d = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                d[i][j] = i == 0 || j == 0 ? i + j : cheapest(d, from, to, i, j);
             }
         }
-        return row[to.length()];
+        return d[from.length()][to.length()];
+    }
+
+    private static int cheapest(int[][] d, String from, String to, int i, int j) {
+        char a = from.charAt(i - 1);
+        char b = to.charAt(j - 1);
+        int changed = d[i - 1][j - 1] + (a == b ? 0 : 1);
+        int cheapest = Math.min(changed, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a == to.charAt(j - 2) && b == from.charAt(i - 2);
+        return swapped ? Math.min(cheapest, d[i - 2][j - 2] + 1) : cheapest;
     }
 }

@@ -31,19 +31,21 @@ record Section(List<String> path, Merged.Table table, List<Problem> problems) {
 
     /// The table `name`; an empty one if there is none.
     Section child(String name) {
-        Merged member = table.members().getOrDefault(name, Merged.Table.empty(table.at()));
-        return switch (member) {
-            case Merged.Table inner -> new Section(below(path, name), inner, problems);
-            case Merged.Value value -> {
-                wrongType(name, value, "a table");
-                yield new Section(below(path, name), Merged.Table.empty(value.at()), problems);
-            }
-        };
+        return new Section(
+                below(path, name), tableAt(name).orElse(Merged.Table.empty(table.at())), problems);
     }
 
     /// All members, each of which must be a table.
     List<Section> children() {
-        return table.members().keySet().stream().map(this::child).toList();
+        return names().stream().filter(name -> tableAt(name).isPresent()).map(this::child).toList();
+    }
+
+    private Optional<Merged.Table> tableAt(String name) {
+        Merged member = table.members().get(name);
+        if (member instanceof Merged.Value) {
+            wrongType(name, member, "a table");
+        }
+        return member instanceof Merged.Table inner ? Optional.of(inner) : Optional.empty();
     }
 
     /// The text `name`, which must be there and not blank.

@@ -34,32 +34,29 @@ public final class TemplateSource {
     /// The text of the template. Fails if there is none, or none that can be read as UTF-8.
     public Outcome<String> text(ConfigurationFile file) {
         Path own = folder.resolve(file.templatePath().getFileName());
+        boolean hasOwn = Files.exists(own);
+        Path at = hasOwn ? own : file.templatePath();
         try {
-            Optional<byte[]> bytes =
-                    Files.exists(own)
-                            ? Optional.of(Files.readAllBytes(own))
-                            : host.read(file.templatePath());
-            return bytes.isPresent() ? new Outcome.Made<>(utf8(bytes.get())) : missing(file, own);
+            Optional<byte[]> bytes = hasOwn ? Optional.of(Files.readAllBytes(own)) : host.read(at);
+            return bytes.isPresent()
+                    ? new Outcome.Made<>(utf8(bytes.get()))
+                    : Outcome.failed(
+                            "the configuration file '%s' has no template".formatted(file.name()),
+                            own.toString(),
+                            "put it there, or on the host at `" + file.templatePath() + "`");
         } catch (CharacterCodingException binary) {
-            return Outcome.failed(
-                    "the template of the configuration file '%s' is not UTF-8"
-                            .formatted(file.name()),
-                    Files.exists(own) ? own.toString() : file.templatePath().toString(),
-                    "save it as UTF-8");
+            return refused(file, at, "is not UTF-8", "save it as UTF-8");
         } catch (IOException unreadable) {
-            return Outcome.failed(
-                    "the template of the configuration file '%s' can't be read: %s"
-                            .formatted(file.name(), unreadable.getMessage()),
-                    own.toString(),
-                    "make it a file that this program may read");
+            return refused(file, at, "can't be read", "make it a file that this program may read");
         }
     }
 
-    private static Outcome<String> missing(ConfigurationFile file, Path own) {
+    private static Outcome<String> refused(
+            ConfigurationFile file, Path at, String why, String fix) {
         return Outcome.failed(
-                "the configuration file '%s' has no template".formatted(file.name()),
-                own.toString(),
-                "put it there, or on the host at `" + file.templatePath() + "`");
+                "the template of the configuration file '%s' %s".formatted(file.name(), why),
+                at.toString(),
+                fix);
     }
 
     private static String utf8(byte[] bytes) throws CharacterCodingException {
