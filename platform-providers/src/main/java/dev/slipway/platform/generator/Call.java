@@ -56,6 +56,10 @@ record Call(Key key, String line, Settings settings, Inputs in) {
         return new Ec2Metadata(imds, deadline(), telling());
     }
 
+    Call with(Inputs other) {
+        return new Call(key, line, settings, other);
+    }
+
     Call by(Deadline deadline) {
         return new Call(key, line, settings, in.by(deadline));
     }
