@@ -23,12 +23,15 @@ record ForeignProgram(Host host) implements Generator {
 
     @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
-        Commands.Result result = host.commands().run(new Commands.Command(
-                GenerateSettings.STAGE,
-                call.words(),
-                ProxyEnvironment.of(call.settings()),
-                Optional.empty(),
-                call.deadline().left()));
+        Commands.Result result =
+                host.commands()
+                        .run(
+                                new Commands.Command(
+                                        GenerateSettings.STAGE,
+                                        call.words(),
+                                        ProxyEnvironment.of(call.settings()),
+                                        Optional.empty(),
+                                        call.deadline().left()));
         return host.contained() && result.good() && result.stdout().isBlank()
                 ? new Outcome.Skipped<>("the program was recorded, not run")
                 : answer(call, result);
@@ -39,20 +42,28 @@ record ForeignProgram(Host host) implements Generator {
         return switch (result.end()) {
             case NOT_STARTED -> failed(call, "could not be started" + said(result));
             case TIMED_OUT -> failed(call, "did not end in time" + said(result));
-            case EXITED -> switch (result.exit()) {
-                case 0 -> value(call, result.stdout());
-                case SKIP -> new Outcome.Skipped<>("'%s' has no value here%s"
-                        .formatted(call.line(), said(result)));
-                default -> failed(call, "ended with exit status " + result.exit() + said(result));
-            };
+            case EXITED ->
+                    switch (result.exit()) {
+                        case 0 -> value(call, result.stdout());
+                        case SKIP ->
+                                new Outcome.Skipped<>(
+                                        "'%s' has no value here%s"
+                                                .formatted(call.line(), said(result)));
+                        default ->
+                                failed(
+                                        call,
+                                        "ended with exit status " + result.exit() + said(result));
+                    };
         };
     }
 
     private static Outcome<Object> value(Call call, String stdout) {
         try {
-            Optional<Object> value = Optional.ofNullable(JSON.readValue(stdout.strip(), Object.class));
+            Optional<Object> value =
+                    Optional.ofNullable(JSON.readValue(stdout.strip(), Object.class));
             return value.<Outcome<Object>>map(Outcome.Made::new)
-                    .orElseGet(() -> new Outcome.Skipped<>("'%s' answers null".formatted(call.line())));
+                    .orElseGet(() ->
+                            new Outcome.Skipped<>("'%s' answers null".formatted(call.line())));
         } catch (JacksonException _) {
             return failed(call, "does not answer with one JSON value");
         }
@@ -62,7 +73,8 @@ record ForeignProgram(Host host) implements Generator {
         return Outcome.failed(
                 "the generator '%s' %s".formatted(call.line(), what),
                 call.key().toString(),
-                "see `slipway generate %s`, or set the value in the user data".formatted(call.key()));
+                "see `slipway generate %s`, or set the value in the user data"
+                        .formatted(call.key()));
     }
 
     /// The last lines of what it wrote to standard error.
@@ -70,6 +82,10 @@ record ForeignProgram(Host host) implements Generator {
         var lines = result.stderr().strip().lines().toList();
         return lines.isEmpty()
                 ? ""
-                : ": " + String.join(" / ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+                : ": "
+                        + String.join(
+                                " / ",
+                                lines.subList(
+                                        Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 }

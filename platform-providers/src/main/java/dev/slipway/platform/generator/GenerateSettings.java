@@ -43,8 +43,8 @@ public final class GenerateSettings implements Stage<Generated> {
     @Override
     public Outcome<Generated> run(Inputs in) throws InterruptedException {
         Known known = Known.of(in);
-        List<Ended> ended = GeneratorRun.of(
-                RunOrder.of(unset(known, in), in.telling()::note), oneCall, in);
+        List<Ended> ended =
+                GeneratorRun.of(RunOrder.of(unset(known, in), in.telling()::note), oneCall, in);
         List<Problem> problems = problems(ended);
         if (!problems.isEmpty()) {
             return new Outcome.Failed<>(together(problems, in));
@@ -67,30 +67,35 @@ public final class GenerateSettings implements Stage<Generated> {
             return Outcome.failed(
                     "no generator makes '%s'".formatted(key),
                     in.get(Variant.FACT).name().text(),
-                    "use one of " + lines.keySet().stream()
-                            .map(known -> "`" + known + "`")
-                            .collect(Collectors.joining(", ")));
+                    "use one of "
+                            + lines.keySet().stream()
+                                    .map(known -> "`" + known + "`")
+                                    .collect(Collectors.joining(", ")));
         }
         Job job = job(key, lines.get(key), Known.of(in).merged(), in);
-        List<Ended> ended = GeneratorRun.of(
-                RunOrder.of(List.of(job), in.telling()::note), oneCall, in);
+        List<Ended> ended =
+                GeneratorRun.of(RunOrder.of(List.of(job), in.telling()::note), oneCall, in);
         return Then.of(
                 ended.getFirst().outcome(),
-                settings -> new Outcome.Made<>(new GeneratedValue(settings.at(key).orElse(Map.of()))));
+                settings ->
+                        new Outcome.Made<>(new GeneratedValue(settings.at(key).orElse(Map.of()))));
     }
 
     private List<Job> unset(Known known, Inputs in) {
         List<Job> jobs = new ArrayList<>();
-        in.get(Variant.FACT).metadata().generators().forEach((key, line) -> {
-            Optional<String> setBy = known.setBy(key);
-            if (setBy.isPresent()) {
-                in.telling()
-                        .of(new Part("generator", key.toString()))
-                        .tell(new Happening.Kept(Duration.ZERO, "set by " + setBy.get()));
-            } else {
-                jobs.add(job(key, line, known.merged(), in));
-            }
-        });
+        in.get(Variant.FACT)
+                .metadata()
+                .generators()
+                .forEach((key, line) -> {
+                    Optional<String> setBy = known.setBy(key);
+                    if (setBy.isPresent()) {
+                        in.telling()
+                                .of(new Part("generator", key.toString()))
+                                .tell(new Happening.Kept(Duration.ZERO, "set by " + setBy.get()));
+                    } else {
+                        jobs.add(job(key, line, known.merged(), in));
+                    }
+                });
         return jobs;
     }
 

@@ -31,15 +31,17 @@ final class GeneratorRun {
     private GeneratorRun(OneCall oneCall, Inputs in, List<Planned> planned) {
         this.oneCall = oneCall;
         this.in = in;
-        this.ends = planned.stream()
-                .collect(Collectors.toMap(Planned::key, _ -> new CountDownLatch(1)));
+        this.ends =
+                planned.stream()
+                        .collect(Collectors.toMap(Planned::key, _ -> new CountDownLatch(1)));
     }
 
     /// Runs all and comes back when the last has ended, however the others did.
     static List<Ended> of(List<Planned> planned, OneCall oneCall, Inputs in)
             throws InterruptedException {
         GeneratorRun run = new GeneratorRun(oneCall, in, planned);
-        return AtOnce.run(planned.stream().<Callable<Ended>>map(one -> () -> run.run(one)).toList());
+        return AtOnce.run(
+                planned.stream().<Callable<Ended>>map(one -> () -> run.run(one)).toList());
     }
 
     private Ended run(Planned planned) throws InterruptedException {
@@ -69,8 +71,10 @@ final class GeneratorRun {
         telling.tell(new Happening.Started());
         long began = oneCall.time().nanos();
         Deadline limit = Deadline.in(in.deadline().atMost(LIMIT), oneCall.time()::nanos);
-        Outcome<Settings> outcome = oneCall.make(
-                planned.job().generator(), call.seeing(seen).with(in.by(limit).telling(telling)));
+        Outcome<Settings> outcome =
+                oneCall.make(
+                        planned.job().generator(),
+                        call.seeing(seen).with(in.by(limit).telling(telling)));
         if (outcome instanceof Outcome.Made<Settings>(Settings value)) {
             made.put(planned.key(), value);
         }

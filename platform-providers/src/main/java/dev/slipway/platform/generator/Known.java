@@ -23,12 +23,21 @@ import java.util.stream.Stream;
 record Known(Layers layers, Settings merged) {
     static Known of(Inputs in) {
         Variant variant = in.get(Variant.FACT);
-        Optional<Generation> before = in.find(OpenedStore.FACT).flatMap(opened -> opened.store().current());
-        Layers layers = Layers.NONE
-                .with(Layer.DEFAULTS, variant.defaults())
-                .with(Layer.GENERATED, kept(before, in))
-                .with(Layer.USER_DATA, in.find(UserData.FACT).map(UserData::entries).orElseGet(TreeMap::new))
-                .with(Layer.API, before.map(one -> one.layers().in(Layer.API)).orElseGet(TreeMap::new));
+        Optional<Generation> before =
+                in.find(OpenedStore.FACT).flatMap(opened -> opened.store().current());
+        Layers layers =
+                Layers.NONE
+                        .with(Layer.DEFAULTS, variant.defaults())
+                        .with(Layer.GENERATED, kept(before, in))
+                        .with(
+                                Layer.USER_DATA,
+                                in.find(UserData.FACT)
+                                        .map(UserData::entries)
+                                        .orElseGet(TreeMap::new))
+                        .with(
+                                Layer.API,
+                                before.map(one -> one.layers().in(Layer.API))
+                                        .orElseGet(TreeMap::new));
         return new Known(layers, layers.merged());
     }
 

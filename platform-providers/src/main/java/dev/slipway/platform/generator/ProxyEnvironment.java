@@ -34,7 +34,8 @@ final class ProxyEnvironment {
         return Stream.of(
                         Stream.of("localhost", "127.0.0.1"),
                         listed(settings),
-                        settings.text("settings.kubernetes.api-server")
+                        settings
+                                .text("settings.kubernetes.api-server")
                                 .flatMap(ProxyEnvironment::host)
                                 .stream(),
                         settings.text("settings.kubernetes.cluster-domain").stream())

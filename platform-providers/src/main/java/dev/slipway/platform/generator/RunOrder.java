@@ -42,8 +42,9 @@ final class RunOrder {
             if (placed.contains(other.key())) {
                 after.add(other.key());
             } else {
-                note.accept("%s and %s are made from each other: %s is made first"
-                        .formatted(other.key(), job.key(), job.key()));
+                note.accept(
+                        "%s and %s are made from each other: %s is made first"
+                                .formatted(other.key(), job.key(), job.key()));
             }
         }
         placed.add(job.key());

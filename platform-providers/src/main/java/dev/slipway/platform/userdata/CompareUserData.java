@@ -33,30 +33,37 @@ public final class CompareUserData implements Stage<UserDataDrift> {
 
     @Override
     public Outcome<UserDataDrift> run(Inputs in) throws InterruptedException {
-        Optional<Generation> before = in.get(OpenedStore.FACT)
-                .store()
-                .current()
-                .filter(one -> one.instanceId().equals(in.get(Platform.FACT).instanceId()));
+        Optional<Generation> before =
+                in.get(OpenedStore.FACT)
+                        .store()
+                        .current()
+                        .filter(one -> one.instanceId().equals(in.get(Platform.FACT).instanceId()));
         return before.isPresent()
                 ? compare(before.get(), in)
                 : new Outcome.Skipped<>("the user data is read in this boot");
     }
 
-    private Outcome<UserDataDrift> compare(Generation before, Inputs in) throws InterruptedException {
+    private Outcome<UserDataDrift> compare(Generation before, Inputs in)
+            throws InterruptedException {
         return switch (reading.now(in)) {
             case Outcome.Made<UserData>(UserData today) -> compare(before, today, in);
             case Outcome.Kept<UserData>(UserData today, var _) -> compare(before, today, in);
             case Outcome.Skipped<UserData>(String why) -> new Outcome.Skipped<>(why);
             case Outcome.Failed<UserData>(Problem problem) -> {
-                in.telling().note("the user data can't be compared with that of the first boot: " + problem.text().strip());
-                yield new Outcome.Skipped<>("the user data of today can't be used; that of the first boot stays");
+                in.telling()
+                        .note(
+                                "the user data can't be compared with that of the first boot: "
+                                        + problem.text().strip());
+                yield new Outcome.Skipped<>(
+                        "the user data of today can't be used; that of the first boot stays");
             }
         };
     }
 
     private static Outcome<UserDataDrift> compare(Generation before, UserData today, Inputs in) {
         if (today.digest().equals(before.userDataDigest())) {
-            return new Outcome.Kept<>(new UserDataDrift(List.of()), "the user data is that of the first boot");
+            return new Outcome.Kept<>(
+                    new UserDataDrift(List.of()), "the user data is that of the first boot");
         }
         List<Key> keys = differing(before.layers().in(Layer.USER_DATA), today.entries());
         in.telling().note(text(keys));
@@ -79,6 +86,7 @@ public final class CompareUserData implements Stage<UserDataDrift> {
         return keys.isEmpty()
                 ? "the user data changed since the first boot of this instance, but sets the same"
                 : "the user data changed since the first boot of this instance and is not applied: %s would differ; `slipway reset` or a new instance applies it"
-                        .formatted(keys.stream().map(Key::toString).collect(Collectors.joining(", ")));
+                        .formatted(
+                                keys.stream().map(Key::toString).collect(Collectors.joining(", ")));
     }
 }

@@ -17,9 +17,10 @@ record Fetched(UserDataSource source, Outcome<Raw> answer) {
     /// Asks all sources at the same time; the answers are in their order.
     static List<Fetched> all(List<UserDataSource> sources, Inputs in, Time time)
             throws InterruptedException {
-        return AtOnce.run(sources.stream()
-                .<Callable<Fetched>>map(source -> () -> fetch(source, in, time))
-                .toList());
+        return AtOnce.run(
+                sources.stream()
+                        .<Callable<Fetched>>map(source -> () -> fetch(source, in, time))
+                        .toList());
     }
 
     private static Fetched fetch(UserDataSource source, Inputs in, Time time)

@@ -34,9 +34,11 @@ public final class ReadUserData implements Stage<UserData> {
                     new UserData(read.layers().in(Layer.USER_DATA), read.userDataDigest()),
                     "read in the first boot of this instance");
         }
-        before.ifPresent(other -> in.telling().note(
-                "THE DISK COMES FROM INSTANCE %s, THIS IS %s: boots as new, user data and generated settings are made anew; settings from the API stay"
-                        .formatted(other.instanceId(), own)));
+        before.ifPresent(other ->
+                in.telling()
+                        .note(
+                                "THE DISK COMES FROM INSTANCE %s, THIS IS %s: boots as new, user data and generated settings are made anew; settings from the API stay"
+                                        .formatted(other.instanceId(), own)));
         return reading.now(in);
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// @param keys the settings that would be set, changed or unset by it, sorted; empty if none would
 public record UserDataDrift(List<Key> keys) {
-    public static final Fact<UserDataDrift> FACT = new Fact<>("user-data-drift", UserDataDrift.class);
+    public static final Fact<UserDataDrift> FACT =
+            new Fact<>("user-data-drift", UserDataDrift.class);
 
     public UserDataDrift {
         keys = List.copyOf(keys);
