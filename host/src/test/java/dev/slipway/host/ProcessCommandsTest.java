@@ -129,7 +129,7 @@ class ProcessCommandsTest {
 
     @Test
     void aChildThatIsLeftBehindDoesNotHoldUpTheResult() throws Exception {
-        Result result = sh("sleep 600 & echo $!");
+        Result result = sh("sleep 600 & echo $!; sleep 1");
 
         long child = Long.parseLong(result.stdout().strip());
         assertThat(result.end()).isEqualTo(End.EXITED);
