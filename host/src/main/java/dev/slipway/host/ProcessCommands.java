@@ -2,6 +2,7 @@ package dev.slipway.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.slipway.model.Deadline;
 import dev.slipway.port.Commands;
 import java.io.File;
 import java.io.IOException;
@@ -105,7 +106,8 @@ final class ProcessCommands implements Commands {
                 new Capture(process.getErrorStream(), Capture.Part.LAST, MOST_STDERR_BYTES);
         command.stdin().ifPresent(text -> feed(process.getOutputStream(), text));
         End end = await(process, command.limit());
-        return new Result(exit(process), stdout.text(GRACE), stderr.text(GRACE), end);
+        Deadline rest = Deadline.in(GRACE, System::nanoTime);
+        return new Result(exit(process), stdout.text(rest.left()), stderr.text(rest.left()), end);
     }
 
     private static void feed(OutputStream stdin, String text) {

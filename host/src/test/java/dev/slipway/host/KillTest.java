@@ -14,7 +14,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a process leaves behind that is killed while it writes.
+/// What others see of a process that writes, and what it leaves behind when it is killed.
 class KillTest {
     private static final Path FILE = Path.of("/etc/big");
     private static final int BYTES = 1 << 18;
@@ -48,6 +48,19 @@ class KillTest {
 
         assertThat(bytes).hasSize(BYTES).containsOnly(bytes[0]);
         assertThat(names()).containsExactly("big", "other");
+    }
+
+    @Test
+    void aReaderNeverMeetsHalfAFile() throws Exception {
+        try (Child writer = Child.run(Writer.class, root)) {
+            assertThat(writer.line()).isNotNull();
+            Disk reader = RealDisk.under(root);
+            for (int look = 0; look < 500; look++) {
+                byte[] bytes = reader.read(FILE).orElseThrow();
+                assertThat(bytes).hasSize(BYTES);
+                assertThat(bytes[BYTES - 1]).isEqualTo(bytes[0]);
+            }
+        }
     }
 
     @Test
