@@ -1,0 +1,37 @@
+package dev.slipway.platform;
+
+import dev.slipway.model.Key;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a user data source holds, not yet checked.
+public sealed interface Raw {
+    /// Where it comes from, for people: `user data`, `/var/lib/slipway/user-data.toml`.
+    String origin();
+
+    /// A document that somebody wrote: TOML or JSON, perhaps gzipped.
+    record Document(String origin, byte[] bytes) implements Raw {
+        public Document {
+            bytes = bytes.clone();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        /// Tells the size only: the document may hold secrets.
+        @Override
+        public String toString() {
+            return "Document[%s, %d bytes]".formatted(origin, bytes.length);
+        }
+    }
+
+    /// Settings that the platform itself knows.
+    record Facts(String origin, SortedMap<Key, String> values) implements Raw {
+        public Facts {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+    }
+}
