@@ -11,9 +11,26 @@ public sealed interface Raw {
     String origin();
 
     /// A document that somebody wrote: TOML or JSON, perhaps gzipped.
-    record Document(String origin, byte[] bytes) implements Raw {
+    ///
+    /// @param beforeLine what stands between the origin and a line of it
+    record Document(String origin, String beforeLine, byte[] bytes) implements Raw {
         public Document {
             bytes = bytes.clone();
+        }
+
+        /// A file: `user-data.toml line 3`.
+        public static Document file(String path, byte[] bytes) {
+            return new Document(path, " ", bytes);
+        }
+
+        /// What has a name and is no file: `user data, line 3`.
+        public static Document named(String name, byte[] bytes) {
+            return new Document(name, ", ", bytes);
+        }
+
+        /// Where exactly a setting stands.
+        public String originOf(int line) {
+            return origin + beforeLine + "line " + line;
         }
 
         @Override

@@ -6,7 +6,9 @@ import dev.slipway.model.Outcome;
 import dev.slipway.platform.Raw;
 import dev.slipway.platform.UserDataSource;
 import dev.slipway.port.Imds;
+import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.Variant;
+import dev.slipway.settings.variant.VariantName;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,12 +18,9 @@ public final class Ec2Region implements UserDataSource {
     private static final String ELSE = "us-east-1";
 
     private final Imds imds;
-    private final Knows knows;
 
-    /// @param knows says which settings a variant has
-    public Ec2Region(Imds imds, Knows knows) {
+    public Ec2Region(Imds imds) {
         this.imds = imds;
-        this.knows = knows;
     }
 
     @Override
@@ -31,9 +30,9 @@ public final class Ec2Region implements UserDataSource {
 
     @Override
     public Outcome<Raw> fetch(Inputs in) throws InterruptedException {
-        Variant variant = in.get(Variant.FACT);
-        if (!knows.setting(variant, REGION)) {
-            return new Outcome.Skipped<>(variant.name().text() + " has no setting " + REGION);
+        VariantName variant = in.get(Variant.FACT).name();
+        if (Model.of(variant).row(REGION).isEmpty()) {
+            return new Outcome.Skipped<>(variant.text() + " has no setting " + REGION);
         }
         return switch (new Ec2Metadata(imds, in.deadline(), in.telling()).region()) {
             case Outcome.Made<String>(String region) -> made(region);
@@ -48,11 +47,5 @@ public final class Ec2Region implements UserDataSource {
 
     private Outcome<Raw> made(String region) {
         return new Outcome.Made<>(new Raw.Facts(name(), new TreeMap<>(Map.of(REGION, region))));
-    }
-
-    /// Which settings a variant has.
-    @FunctionalInterface
-    public interface Knows {
-        boolean setting(Variant variant, Key key);
     }
 }

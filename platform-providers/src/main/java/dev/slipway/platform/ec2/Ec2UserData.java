@@ -27,7 +27,7 @@ public final class Ec2UserData implements UserDataSource {
                 answer ->
                         answer.body()
                                 .<Outcome<Raw>>map(bytes ->
-                                        new Outcome.Made<>(new Raw.Document(name(), bytes)))
+                                        new Outcome.Made<>(Raw.Document.named(name(), bytes)))
                                 .orElseGet(() ->
                                         new Outcome.Skipped<>(
                                                 "the instance was started without user data")));

@@ -37,7 +37,7 @@ public final class GenerateSettings implements Stage<Generated> {
 
     public GenerateSettings(Host host, Generators generators) {
         this.generators = generators;
-        this.oneCall = new OneCall(host, new Answers());
+        this.oneCall = new OneCall(host);
     }
 
     @Override

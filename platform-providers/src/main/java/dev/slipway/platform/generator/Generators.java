@@ -1,9 +1,10 @@
 package dev.slipway.platform.generator;
 
 import dev.slipway.platform.LocalNetwork;
-import dev.slipway.port.Aws;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import dev.slipway.rendering.Engine;
+import dev.slipway.rendering.OperatingSystem;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,21 +19,26 @@ public final class Generators {
     }
 
     /// The generators of all platforms.
-    public static Generators of(Host host, Imds imds, Aws aws, LocalNetwork network) {
+    ///
+    /// @param os what templates see as `os`
+    public static Generators of(Host host, Outside outside, Engine engine, OperatingSystem os) {
+        Imds imds = outside.imds();
+        LocalNetwork network = outside.network();
         CurrentAddress address = new CurrentAddress(host, imds, network);
         return new Generators(
                 List.of(
                         new BorkSeed(host.random()),
                         new BootSettings(host.disk()),
+                        new Schnauzer(engine, os),
                         new GenerateHostname(host, imds, network, address),
                         new NetdogNodeIp(address, host.contained()),
                         new OnEc2(new AdminUserData(imds)),
                         new OnEc2(new IsPartition(imds)),
                         new OnEc2(new MaxPods(imds, host.disk())),
-                        new OnEc2(new ClusterDnsIp(imds, aws, host.time())),
+                        new OnEc2(new ClusterDnsIp(imds, outside.aws(), host.time())),
                         new OnEc2(new PlutoNodeIp(imds)),
                         new OnEc2(new ProviderId(imds)),
-                        new OnEc2(new PrivateDnsName(imds, aws))),
+                        new OnEc2(new PrivateDnsName(imds, outside.aws()))),
                 host);
     }
 

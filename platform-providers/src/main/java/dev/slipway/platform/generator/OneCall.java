@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Calls a generator and makes settings of its answer.
-record OneCall(Host host, Answers answers) {
+record OneCall(Host host) {
     private static final int FAILED = 1;
 
     Time time() {
@@ -23,7 +23,7 @@ record OneCall(Host host, Answers answers) {
                 generator instanceof ForeignProgram
                         ? generator.make(call)
                         : recorded(call, generator.make(call));
-        return Then.of(answer, value -> answers.check(call, value));
+        return Then.of(answer, value -> Answers.check(call, value));
     }
 
     /// A built-in generator is recorded as the command that it stands for, and `--command-results` can

@@ -39,7 +39,7 @@ public final class LocalFile implements UserDataSource {
 
     private static Outcome<Raw> read(GivenFile file) {
         try {
-            return new Outcome.Made<>(new Raw.Document(file.name(), file.content().read()));
+            return new Outcome.Made<>(Raw.Document.file(file.name(), file.content().read()));
         } catch (IOException e) {
             return unreadable(file.name(), e);
         }
@@ -50,7 +50,7 @@ public final class LocalFile implements UserDataSource {
             try {
                 Optional<byte[]> bytes = disk.read(place);
                 if (bytes.isPresent()) {
-                    return new Outcome.Made<>(new Raw.Document(place.toString(), bytes.get()));
+                    return new Outcome.Made<>(Raw.Document.file(place.toString(), bytes.get()));
                 }
             } catch (IOException e) {
                 return unreadable(place.toString(), e);

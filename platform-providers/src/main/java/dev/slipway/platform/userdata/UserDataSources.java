@@ -19,7 +19,7 @@ public final class UserDataSources {
     /// @param given the file of `--user-data`, in the place of the local one
     public UserDataSources(Disk disk, Imds imds, Optional<GivenFile> given) {
         UserDataSource localFile = new LocalFile(disk, given);
-        this.ofEc2 = List.of(localFile, new Ec2Region(imds, (_, _) -> true), new Ec2UserData(imds));
+        this.ofEc2 = List.of(localFile, new Ec2Region(imds), new Ec2UserData(imds));
         this.ofOthers = List.of(localFile);
     }
 

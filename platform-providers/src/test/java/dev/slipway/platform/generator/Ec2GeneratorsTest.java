@@ -299,7 +299,7 @@ class Ec2GeneratorsTest {
     }
 
     private Generators generators(Imds imds, Aws aws) throws IOException {
-        return Generators.of(TestHost.contained(root), imds, aws, TestNetwork.NONE);
+        return BuiltIn.of(TestHost.contained(root), imds, aws, TestNetwork.NONE);
     }
 
     private Outcome<Object> clusterDnsIp(Outcome<Aws.Text> network, Imds imds) throws Exception {

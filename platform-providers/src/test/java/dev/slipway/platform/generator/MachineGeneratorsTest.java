@@ -77,7 +77,7 @@ class MachineGeneratorsTest {
     @Test
     void aFolderThatPlaysEc2HasNotTheAddressOfThisMachine() throws Exception {
         Generators generators =
-                Generators.of(
+                BuiltIn.of(
                         TestHost.contained(root),
                         TestImds.of(),
                         NoAws.ASKED,
@@ -117,7 +117,7 @@ class MachineGeneratorsTest {
             throws Exception {
         Imds imds = ec2.isEmpty() ? TestImds.of() : TestImds.of("meta-data/local-hostname", ec2);
         Generators generators =
-                Generators.of(
+                BuiltIn.of(
                         TestHost.machine(root),
                         imds,
                         NoAws.ASKED,
@@ -160,7 +160,7 @@ class MachineGeneratorsTest {
                 Calls.on(Kind.EC2)
                         .telling(heard)
                         .make(
-                                Generators.of(host, TestImds.dead(), NoAws.ASKED, TestNetwork.NONE),
+                                BuiltIn.of(host, TestImds.dead(), NoAws.ASKED, TestNetwork.NONE),
                                 "settings.network.hostname",
                                 "netdog generate-hostname");
 
@@ -194,7 +194,7 @@ class MachineGeneratorsTest {
     }
 
     private static Generators generators(Host host, LocalNetwork network) {
-        return Generators.of(host, TestImds.untouched(), NoAws.ASKED, network);
+        return BuiltIn.of(host, TestImds.untouched(), NoAws.ASKED, network);
     }
 
     private static Outcome<Object> make(Generators generators, Kind kind, String line)
