@@ -32,12 +32,17 @@ record CaseRun(Path root, int exit, String stdout, String stderr) {
                         .redirectError(err.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("ROOT", root.toString());
-        builder.environment().merge("PATH", scratch.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        builder.environment()
+                .merge("PATH", scratch.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         Process process = builder.start();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("the case did not end within " + LIMIT_SECONDS + " s: " + Files.readString(err));
+            throw new AssertionError(
+                    "the case did not end within "
+                            + LIMIT_SECONDS
+                            + " s: "
+                            + Files.readString(err));
         }
         Same same = new Same(names(environment, root, here));
         return new CaseRun(
@@ -47,7 +52,8 @@ record CaseRun(Path root, int exit, String stdout, String stderr) {
                 same.text(Files.readString(err)));
     }
 
-    private static Map<String, String> names(Map<String, String> environment, Path root, Path here) {
+    private static Map<String, String> names(
+            Map<String, String> environment, Path root, Path here) {
         Map<String, String> names = new HashMap<>();
         environment.forEach((name, value) -> names.put(value, "$" + name));
         names.put(root.toString(), "$ROOT");

@@ -31,7 +31,10 @@ record Golden(Path expected) {
         }
         for (String file : fresh && UPDATE ? Records.rendered(run.root()) : listed()) {
             Path there = run.root().resolve(file);
-            compare("files/" + file, Files.exists(there) ? Files.readString(there) : "(no such file)\n", fresh);
+            compare(
+                    "files/" + file,
+                    Files.exists(there) ? Files.readString(there) : "(no such file)\n",
+                    fresh);
         }
     }
 
@@ -56,7 +59,9 @@ record Golden(Path expected) {
         } else if (Files.exists(file)) {
             assertThat(actual).as("%s; %s", name, HOW).isEqualTo(Files.readString(file));
         } else {
-            assertThat(fresh).as("%s has no folder 'expected'; %s", expected.getParent(), HOW).isFalse();
+            assertThat(fresh)
+                    .as("%s has no folder 'expected'; %s", expected.getParent(), HOW)
+                    .isFalse();
         }
     }
 }

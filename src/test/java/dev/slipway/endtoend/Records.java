@@ -19,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a root says of the boots it has seen, in a form that is the same for each run.
 final class Records {
     private static final List<String> STAGES =
-            Stream.concat(BootPlan.drawn().lines().stream().map(Line::name), Stream.of(StageEvent.BOOT))
+            Stream.concat(
+                            BootPlan.drawn().lines().stream().map(Line::name),
+                            Stream.of(StageEvent.BOOT))
                     .toList();
 
     private Records() {}
@@ -29,9 +31,12 @@ final class Records {
     static String events(Path root) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Path journal : files(root.resolve("var/lib/slipway/journal"))) {
-            List<Stamped> events = Files.readAllLines(journal).stream().map(EventJson::read).toList();
+            List<Stamped> events =
+                    Files.readAllLines(journal).stream().map(EventJson::read).toList();
             for (String stage : STAGES) {
-                events.stream().map(Stamped::event).filter(event -> event.stage().equals(stage))
+                events.stream()
+                        .map(Stamped::event)
+                        .filter(event -> event.stage().equals(stage))
                         .filter(event -> !(event.happening() instanceof Happening.Started))
                         .map(Records::line)
                         .filter(line -> !line.contains("kernel boot"))
@@ -44,14 +49,20 @@ final class Records {
     }
 
     private static String line(StageEvent event) {
-        String part = event.part().map(each -> " [" + each.kind() + " " + each.name() + "]").orElse("");
-        String words = switch (event.happening()) {
-            case Happening.Kept(var _, String why) -> ": " + why;
-            case Happening.Skipped(String why) -> ": " + why;
-            case Happening.Note(String note) -> ": " + note;
-            case Happening.Failed(var _, var problem) -> ": " + problem.what();
-            case Happening.Started _, Happening.Finished _, Happening.Waiting _, Happening.Retrying _ -> "";
-        };
+        String part =
+                event.part().map(each -> " [" + each.kind() + " " + each.name() + "]").orElse("");
+        String words =
+                switch (event.happening()) {
+                    case Happening.Kept(var _, String why) -> ": " + why;
+                    case Happening.Skipped(String why) -> ": " + why;
+                    case Happening.Note(String note) -> ": " + note;
+                    case Happening.Failed(var _, var problem) -> ": " + problem.what();
+                    case Happening.Started _,
+                            Happening.Finished _,
+                            Happening.Waiting _,
+                            Happening.Retrying _ ->
+                            "";
+                };
         return event.stage() + part + " " + EventJson.name(event.happening()) + words;
     }
 
@@ -65,7 +76,8 @@ final class Records {
         List<String> others = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode json = JsonMapper.shared().readTree(line);
-            (json.path("stage").asString().equals("generate-settings") ? generators : others).add(command(json));
+            (json.path("stage").asString().equals("generate-settings") ? generators : others)
+                    .add(command(json));
         }
         generators.sort(null);
         generators.addAll(others);
@@ -74,9 +86,18 @@ final class Records {
 
     private static String command(JsonNode json) {
         StringBuilder text = new StringBuilder();
-        text.append(json.path("builtin").asBoolean() ? "built-in" : "command ").append(' ').append(json.path("exit").asInt());
+        text.append(json.path("builtin").asBoolean() ? "built-in" : "command ")
+                .append(' ')
+                .append(json.path("exit").asInt());
         json.path("argv").forEach(word -> text.append(' ').append(word.asString()));
-        json.path("env").propertyStream().forEach(entry -> text.append(" [").append(entry.getKey()).append('=').append(entry.getValue().asString()).append(']'));
+        json.path("env")
+                .propertyStream()
+                .forEach(entry ->
+                        text.append(" [")
+                                .append(entry.getKey())
+                                .append('=')
+                                .append(entry.getValue().asString())
+                                .append(']'));
         return text.append('\n').toString();
     }
 
@@ -95,7 +116,9 @@ final class Records {
     static String modes(Path root) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String file : rendered(root)) {
-            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(file)));
+            String mode =
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(root.resolve(file)));
             text.append(mode).append(' ').append(file).append('\n');
         }
         return text.toString();

@@ -18,7 +18,10 @@ record Same(Map<String, String> names) {
 
     String text(String text) {
         String same = text;
-        for (String name : names.keySet().stream().sorted(Comparator.comparing(String::length).reversed()).toList()) {
+        for (String name :
+                names.keySet().stream()
+                        .sorted(Comparator.comparing(String::length).reversed())
+                        .toList()) {
             same = same.replace(name, names.get(name));
         }
         for (Map.Entry<String, String> pattern : PATTERNS) {

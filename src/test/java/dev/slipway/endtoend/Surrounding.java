@@ -16,7 +16,12 @@ record Surrounding(Vertx vertx, Surroundings servers) implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         MetadataScript metadata =
                 made(MetadataScript.read(text(folder.resolve("imds.json")), "imds.json"));
-        AwsScript cloud = made(AwsScript.read(text(folder.resolve("aws.json")), "aws.json", AwsScript.of(metadata)));
+        AwsScript cloud =
+                made(
+                        AwsScript.read(
+                                text(folder.resolve("aws.json")),
+                                "aws.json",
+                                AwsScript.of(metadata)));
         Path userData = folder.resolve("user-data.toml");
         if (Files.exists(userData)) {
             metadata = metadata.with("user-data", Files.readAllBytes(userData));

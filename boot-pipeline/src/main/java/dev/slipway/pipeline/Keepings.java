@@ -14,7 +14,9 @@ final class Keepings {
     static final Keeping<UserData> USER_DATA =
             new Keeping<>(
                     data -> Map.of("digest", data.digest(), "entries", tree(data.entries())),
-                    tree -> new UserData(entries(tree.get("entries")), (String) tree.get("digest")));
+                    tree ->
+                            new UserData(
+                                    entries(tree.get("entries")), (String) tree.get("digest")));
 
     static final Keeping<Generated> GENERATED =
             new Keeping<>(
@@ -25,24 +27,20 @@ final class Keepings {
 
     private static Map<String, Object> tree(Map<Key, Entry> entries) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        entries.forEach(
-                (key, entry) ->
-                        tree.put(
-                                key.toString(),
-                                Map.of("value", entry.value(), "origin", entry.origin())));
+        entries.forEach((key, entry) ->
+                tree.put(key.toString(), Map.of("value", entry.value(), "origin", entry.origin())));
         return tree;
     }
 
     private static SortedMap<Key, Entry> entries(Object tree) {
         SortedMap<Key, Entry> entries = new TreeMap<>();
         ((Map<?, ?>) tree)
-                .forEach(
-                        (key, entry) -> {
-                            Map<?, ?> members = (Map<?, ?>) entry;
-                            entries.put(
-                                    Key.of((String) key),
-                                    new Entry(members.get("value"), (String) members.get("origin")));
-                        });
+                .forEach((key, entry) -> {
+                    Map<?, ?> members = (Map<?, ?>) entry;
+                    entries.put(
+                            Key.of((String) key),
+                            new Entry(members.get("value"), (String) members.get("origin")));
+                });
         return entries;
     }
 }

@@ -2,7 +2,6 @@ package dev.slipway.command;
 
 import dev.slipway.host.BootId;
 import dev.slipway.model.Problem;
-import dev.slipway.model.RecordCodec;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootPlan;
@@ -24,7 +23,7 @@ record BootRun(
     int run(Console console) throws Exception {
         String kernelBoot = Machine.made(BootId.of(host)).text();
         Vertx vertx = Bus.start();
-        try (Stop stop = Stop.onSignal()) {
+        try (Stop _ = Stop.onSignal()) {
             return run(vertx, kernelBoot, console);
         } catch (InterruptedException _) {
             err.println("slipway: told to stop; the next boot goes on from here");

@@ -11,8 +11,14 @@ final class Bus {
     /// Starts Vert.x with two event loops and few worker threads: stages run on virtual threads. The
     /// caller closes it before the program ends, else the end takes a second.
     static Vertx start() {
-        VertxOptions options = new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2);
-        options.getFileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        VertxOptions options =
+                new VertxOptions()
+                        .setEventLoopPoolSize(2)
+                        .setWorkerPoolSize(2)
+                        .setInternalBlockingPoolSize(2);
+        options.getFileSystemOptions()
+                .setClassPathResolvingEnabled(false)
+                .setFileCachingEnabled(false);
         Vertx vertx = Vertx.vertx(options);
         RecordCodec.install(vertx.eventBus());
         return vertx;

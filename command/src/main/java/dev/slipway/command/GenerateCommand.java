@@ -57,16 +57,14 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
                         .by(
                                 dev.slipway.model.Deadline.in(
                                         wiring.options().deadline(), host.time()::nanos));
-        Platform platform =
-                Machine.made(new DetectPlatform(host, imds, wiring.wanted()).run(none));
+        Platform platform = Machine.made(new DetectPlatform(host, imds, wiring.wanted()).run(none));
         Variant variant =
                 Machine.made(new LoadDefaults(wiring.options().variant(), host.disk()).run(none));
         OpenedStore store =
                 Machine.made(
                         new OpenStore(host, Paths.STORE, wiring.config().keepGenerations())
                                 .run(none));
-        Generators generators =
-                Generators.of(host, imds, wiring.aws(imds), new OwnNetwork());
+        Generators generators = Generators.of(host, imds, wiring.aws(imds), new OwnNetwork());
         return new GenerateSettings(host, generators)
                 .one(
                         key,

@@ -34,7 +34,8 @@ final class Machine {
         return switch (outcome) {
             case Outcome.Made<T>(T value) -> value;
             case Outcome.Kept<T>(T value, var _) -> value;
-            case Outcome.Skipped<T>(String why) -> throw new Wrong(why, "this command", "see its `--help`");
+            case Outcome.Skipped<T>(String why) ->
+                    throw new Wrong(why, "this command", "see its `--help`");
             case Outcome.Failed<T>(Problem problem) -> throw new Wrong(problem);
         };
     }

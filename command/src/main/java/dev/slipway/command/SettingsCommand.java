@@ -87,12 +87,11 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
                 .map(Summary::number)
                 .filter(each -> each < number)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Wrong(
-                                        "there is no generation before %d".formatted(number),
-                                        "N",
-                                        "see `slipway settings history`"));
+                .orElseThrow(() ->
+                        new Wrong(
+                                "there is no generation before %d".formatted(number),
+                                "N",
+                                "see `slipway settings history`"));
     }
 
     private static Answer undo(Store store, List<String> words, SettingsText text) throws Wrong {
@@ -101,8 +100,8 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
         return Answer.of(applied, text::applied);
     }
 
-    private static Answer explain(
-            Store store, Generation current, Given given, SettingsText text) throws Wrong {
+    private static Answer explain(Store store, Generation current, Given given, SettingsText text)
+            throws Wrong {
         if (given.words().size() != 2) {
             throw new Wrong(
                     "explain takes one key", "KEY", "write for example `explain settings.motd`");
@@ -113,7 +112,8 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     static Key key(String text) throws Wrong {
-        String full = text.equals("settings") || text.startsWith("settings.") ? text : "settings." + text;
+        String full =
+                text.equals("settings") || text.startsWith("settings.") ? text : "settings." + text;
         try {
             return Key.of(full);
         } catch (IllegalArgumentException wrong) {
@@ -145,7 +145,8 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     /// What a verb came to: a text, or why there is none.
     private record Answer(String text, Optional<Problem> problem) {
-        private static <T> Answer of(Outcome<T> outcome, java.util.function.Function<T, String> text) {
+        private static <T> Answer of(
+                Outcome<T> outcome, java.util.function.Function<T, String> text) {
             return switch (outcome) {
                 case Outcome.Made<T>(T value) -> new Answer(text.apply(value), Optional.empty());
                 case Outcome.Kept<T>(T value, var _) ->

@@ -25,8 +25,18 @@ record SettingsText(boolean json, Predicate<Key> secret) {
         }
         StringBuilder text = new StringBuilder();
         for (Summary summary : history.generations()) {
-            String marks = (summary.current() ? " current" : "") + (summary.confirmed() ? " confirmed" : "");
-            text.append("%6d  %s  %s%s%n".formatted(summary.number(), summary.time(), summary.cause(), marks.isEmpty() ? "" : " (" + marks.strip().replace(" ", ", ") + ")"));
+            String marks =
+                    (summary.current() ? " current" : "")
+                            + (summary.confirmed() ? " confirmed" : "");
+            text.append(
+                    "%6d  %s  %s%s%n"
+                            .formatted(
+                                    summary.number(),
+                                    summary.time(),
+                                    summary.cause(),
+                                    marks.isEmpty()
+                                            ? ""
+                                            : " (" + marks.strip().replace(" ", ", ") + ")"));
         }
         history.damaged().forEach(number -> text.append("%6d  damaged%n".formatted(number)));
         return text.toString();
@@ -45,7 +55,8 @@ record SettingsText(boolean json, Predicate<Key> secret) {
     String diff(Diff diff) {
         if (json) {
             Map<String, Object> members = new LinkedHashMap<>();
-            diff.differences().forEach((key, difference) -> members.put(key.toString(), members(difference)));
+            diff.differences()
+                    .forEach((key, difference) -> members.put(key.toString(), members(difference)));
             return json(members);
         }
         if (diff.differences().isEmpty()) {
@@ -79,8 +90,16 @@ record SettingsText(boolean json, Predicate<Key> secret) {
     }
 
     String applied(Applied applied) {
-        String notes = json ? "" : String.join("", applied.notes().stream().map(note -> note + "\n").toList());
-        String end = json ? "" : "generation %d; the next boot applies it%n".formatted(applied.now().number());
+        String notes =
+                json
+                        ? ""
+                        : String.join(
+                                "", applied.notes().stream().map(note -> note + "\n").toList());
+        String end =
+                json
+                        ? ""
+                        : "generation %d; the next boot applies it%n"
+                                .formatted(applied.now().number());
         return diff(applied.diff(secret)) + notes + end;
     }
 
@@ -92,7 +111,8 @@ record SettingsText(boolean json, Predicate<Key> secret) {
         return json ? json(members(explanation, places, uses)) : text(explanation, places, uses);
     }
 
-    private static Map<String, Object> members(Explanation explanation, List<Place> places, Uses uses) {
+    private static Map<String, Object> members(
+            Explanation explanation, List<Place> places, Uses uses) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("key", explanation.key().toString());
         members.put("places", places.stream().map(SettingsText::members).toList());
@@ -108,11 +128,35 @@ record SettingsText(boolean json, Predicate<Key> secret) {
             text.append("%s is not set%n".formatted(explanation.key()));
         } else {
             text.append("%s = %s%n".formatted(explanation.key(), words(places.getFirst())));
-            places.stream().skip(1).forEach(place -> text.append("  hides     %s%n".formatted(words(place))));
+            places.stream()
+                    .skip(1)
+                    .forEach(place -> text.append("  hides     %s%n".formatted(words(place))));
         }
-        explanation.since().ifPresent(since -> text.append("  since     generation %d%s, %s%n".formatted(since.generation().number(), since.orBefore() ? " or before" : "", since.generation().cause())));
-        text.append("  files     %s%n".formatted(uses.files().isEmpty() ? "none" : String.join(", ", uses.files().stream().map(Object::toString).toList())));
-        text.append("  services  %s%n".formatted(uses.services().isEmpty() ? "none" : String.join(", ", uses.services())));
+        explanation
+                .since()
+                .ifPresent(since ->
+                        text.append(
+                                "  since     generation %d%s, %s%n"
+                                        .formatted(
+                                                since.generation().number(),
+                                                since.orBefore() ? " or before" : "",
+                                                since.generation().cause())));
+        text.append(
+                "  files     %s%n"
+                        .formatted(
+                                uses.files().isEmpty()
+                                        ? "none"
+                                        : String.join(
+                                                ", ",
+                                                uses.files().stream()
+                                                        .map(Object::toString)
+                                                        .toList())));
+        text.append(
+                "  services  %s%n"
+                        .formatted(
+                                uses.services().isEmpty()
+                                        ? "none"
+                                        : String.join(", ", uses.services())));
         return text.toString();
     }
 
@@ -125,7 +169,10 @@ record SettingsText(boolean json, Predicate<Key> secret) {
     }
 
     private static String words(Place place) {
-        String value = place.value().map(each -> JsonMapper.shared().writeValueAsString(each)).orElse("(secret)");
+        String value =
+                place.value()
+                        .map(each -> JsonMapper.shared().writeValueAsString(each))
+                        .orElse("(secret)");
         return "%s  [%s: %s]".formatted(value, place.layer().text(), place.origin());
     }
 

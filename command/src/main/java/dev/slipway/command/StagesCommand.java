@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 record StagesCommand(PrintStream out) implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Words.command("stages", "Prints the plan of a boot.", "slipway stages --format dot | dot -Tsvg")
+        return Words.command(
+                        "stages",
+                        "Prints the plan of a boot.",
+                        "slipway stages --format dot | dot -Tsvg")
                 .addOption(Words.option("--format", "FORMAT", "text (default) or dot"));
     }
 

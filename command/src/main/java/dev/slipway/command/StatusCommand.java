@@ -25,7 +25,10 @@ record StatusCommand(PrintStream out) implements Subcommand {
 
     @Override
     public CommandSpec spec() {
-        return Words.command("status", "Says where the last boot stands.", "slipway status --format json")
+        return Words.command(
+                        "status",
+                        "Says where the last boot stands.",
+                        "slipway status --format json")
                 .addOption(Words.root())
                 .addOption(Words.option("--format", "FORMAT", "text (default) or json"));
     }
@@ -63,7 +66,12 @@ record StatusCommand(PrintStream out) implements Subcommand {
             return new Status(journal.isEnded() ? "booted" : "configured", Exit.DONE, more);
         }
         more.put("running", String.join(", ", running(journal)));
-        String word = journal.isEnded() ? "stopped early, as asked" : held ? "booting" : "interrupted; the next `slipway boot` goes on from there";
+        String word =
+                journal.isEnded()
+                        ? "stopped early, as asked"
+                        : held
+                                ? "booting"
+                                : "interrupted; the next `slipway boot` goes on from there";
         return new Status(word, BOOTING, more);
     }
 

@@ -20,7 +20,8 @@ record TimelineCommand(PrintStream out) implements Subcommand {
                         "slipway timeline --format json")
                 .addOption(Words.root())
                 .addOption(Words.option("--format", "FORMAT", "text (default) or json"))
-                .addPositional(Words.words("BOOT", "0..1", "the id of a boot; the last one if left out"));
+                .addPositional(
+                        Words.words("BOOT", "0..1", "the id of a boot; the last one if left out"));
     }
 
     @Override
@@ -35,11 +36,18 @@ record TimelineCommand(PrintStream out) implements Subcommand {
     private static Journal journal(Disk disk, List<String> words) throws IOException, Wrong {
         List<String> boots = Journal.boots(disk);
         if (boots.isEmpty()) {
-            throw new Wrong("this host has no journal of a boot", disk.real(dev.slipway.pipeline.Paths.JOURNAL).toString(), "boot it with `slipway boot`");
+            throw new Wrong(
+                    "this host has no journal of a boot",
+                    disk.real(dev.slipway.pipeline.Paths.JOURNAL).toString(),
+                    "boot it with `slipway boot`");
         }
         String boot = words.isEmpty() ? boots.getLast() : words.getFirst();
         return Journal.read(disk, boot)
                 .filter(journal -> !journal.events().isEmpty())
-                .orElseThrow(() -> new Wrong("there is no boot '%s'".formatted(boot), "BOOT", "take one of " + String.join(", ", boots)));
+                .orElseThrow(() ->
+                        new Wrong(
+                                "there is no boot '%s'".formatted(boot),
+                                "BOOT",
+                                "take one of " + String.join(", ", boots)));
     }
 }

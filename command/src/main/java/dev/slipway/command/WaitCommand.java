@@ -48,7 +48,7 @@ record WaitCommand(PrintStream err) implements Subcommand {
         Host host = Machine.of(given);
         Duration limit = Options.time(given, "--timeout").orElse(Duration.ofMinutes(20));
         Deadline deadline = Deadline.in(limit, host.time()::nanos);
-        String kernelBoot = BootId.of(host);
+        String kernelBoot = Machine.made(BootId.of(host)).text();
         long said = host.time().nanos();
         while (!deadline.over()) {
             Optional<Integer> end = look(host, kernelBoot, name);
@@ -56,14 +56,17 @@ record WaitCommand(PrintStream err) implements Subcommand {
                 return end.get();
             }
             if (host.time().since(said).compareTo(SAY_EVERY) >= 0) {
-                err.printf("slipway: waiting for '%s', %d s left%n", name, deadline.left().toSeconds());
+                err.printf(
+                        "slipway: waiting for '%s', %d s left%n",
+                        name, deadline.left().toSeconds());
                 said = host.time().nanos();
             }
             host.time().sleep(deadline.atMost(LOOK_EVERY));
         }
         return say(
                 new Problem(
-                        "the boot did not reach '%s' within %d s".formatted(name, limit.toSeconds()),
+                        "the boot did not reach '%s' within %d s"
+                                .formatted(name, limit.toSeconds()),
                         "slipway wait " + name,
                         "see where it stands with `slipway status` and `slipway timeline`"));
     }
@@ -71,7 +74,8 @@ record WaitCommand(PrintStream err) implements Subcommand {
     private Optional<Integer> look(Host host, String kernelBoot, String name) throws IOException {
         Optional<Journal> journal =
                 Journal.newest(host.disk())
-                        .filter(newest -> newest.kernelBoot().filter(kernelBoot::equals).isPresent());
+                        .filter(newest ->
+                                newest.kernelBoot().filter(kernelBoot::equals).isPresent());
         if (journal.filter(newest -> newest.isDone(name)).isPresent()) {
             return Optional.of(Exit.DONE);
         }

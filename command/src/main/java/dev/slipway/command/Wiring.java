@@ -57,13 +57,14 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CompareUserData(host, sources),
                 new GenerateSettings(host, generators),
                 new CommitSettings(boot),
-                new RenderFiles(host, renderer()),
+                new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
                 new MarkSuccessful());
     }
 
     Imds imds() {
-        return new VertxImds(vertx, options.imds().orElse(VertxImds.LINK_LOCAL), reach(), retries());
+        return new VertxImds(
+                vertx, options.imds().orElse(VertxImds.LINK_LOCAL), reach(), retries());
     }
 
     Aws aws(Imds imds) {
@@ -99,22 +100,18 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return Model.of(variantName())::secret;
     }
 
-    EngineRenderer renderer() {
-        Engine engine = new Engine(Runtime.getRuntime().availableProcessors(), resolvable());
-        return new EngineRenderer(engine, operatingSystem(), host.disk());
-    }
-
-    private OperatingSystem operatingSystem() {
-        return new OperatingSystem(
-                OsRelease.of(host).prettyName(),
-                variantName().text(),
-                Version.TEXT,
-                Version.TEXT,
-                OperatingSystem.machine());
-    }
-
-    private Predicate<String> resolvable() {
-        return host.contained() ? _ -> false : Wiring::resolves;
+    /// Renders templates as they come out on `host`.
+    static EngineRenderer renderer(Host host, VariantName variant) {
+        int cpus = Runtime.getRuntime().availableProcessors();
+        Predicate<String> resolvable = host.contained() ? _ -> false : Wiring::resolves;
+        OperatingSystem os =
+                new OperatingSystem(
+                        OsRelease.of(host).prettyName(),
+                        variant.text(),
+                        Version.TEXT,
+                        Version.TEXT,
+                        OperatingSystem.machine());
+        return new EngineRenderer(new Engine(cpus, resolvable), os, host.disk());
     }
 
     /// Whether the resolver knows addresses of the name, none of them loopback.

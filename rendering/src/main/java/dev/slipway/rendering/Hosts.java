@@ -68,7 +68,7 @@ final class Hosts {
     }
 
     private static final String NEEDED =
-            "a list of addresses with names, such as `[[\"10.0.0.1\", [\"a\"]]]`,";
+            "a list of addresses with names, such as `[[\"10.0.0.1\", [\"a\"]]]`";
 
     private static List<?> wrong(Call call, int index) {
         return call.fail(index, NEEDED);

@@ -102,11 +102,11 @@ final class Source {
         trimBefore(alone, tag.trimsBefore());
         write(tag);
         at = end;
+        skipAfter(alone, tag.trimsAfter());
         if (tag.kind() == Tag.Kind.RAW) {
             int close = template.indexOf("{{{{/", at);
             copy(close < 0 ? template.length() : close);
         }
-        skipAfter(alone, tag.trimsAfter());
     }
 
     private void write(Tag tag) {

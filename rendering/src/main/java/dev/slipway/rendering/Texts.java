@@ -76,7 +76,7 @@ final class Texts {
     }
 
     private static String host(Call call) {
-        String needed = "a URL with scheme and host, such as `https://example.com`,";
+        String needed = "a URL with scheme and host, such as `https://example.com`";
         return UrlHost.of(call.string(0, needed)).orElseGet(() -> call.fail(0, needed));
     }
 

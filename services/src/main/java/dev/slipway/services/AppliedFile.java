@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -68,9 +69,9 @@ record AppliedFile(Disk disk) {
             throw new IllegalArgumentException("another format");
         }
         SortedMap<String, State> services = new TreeMap<>();
-        root.required("services")
-                .properties()
-                .forEach(entry -> services.put(entry.getKey(), state(entry.getValue())));
+        for (Map.Entry<String, JsonNode> entry : table(root.required("services"))) {
+            services.put(entry.getKey(), state(entry.getValue()));
+        }
         return new Applied(root.required("reload").booleanValue(), services);
     }
 
@@ -85,10 +86,17 @@ record AppliedFile(Disk disk) {
     private static <K extends Comparable<K>> SortedMap<K, String> digests(
             JsonNode node, Function<String, K> key) {
         SortedMap<K, String> digests = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        for (Map.Entry<String, JsonNode> entry : table(node)) {
             digests.put(key.apply(entry.getKey()), text(entry.getValue()));
         }
         return digests;
+    }
+
+    private static Set<Map.Entry<String, JsonNode>> table(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("no table");
+        }
+        return node.properties();
     }
 
     private static String text(JsonNode node) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param outcome `Made` if its restart commands ran, `Kept` if none was due, `Skipped` if it has none that
 ///     could run
-/// @param commands those that ran, in order; the last one of a failed service is the one that failed
+/// @param commands those that ran, in order; of a failed service the last is the one that failed, or for
+///     which no time was left
 public record ServiceResult(
         String name, Outcome<Service> outcome, List<String> commands, Duration took) {
     public ServiceResult {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Commands that write down what they are asked and answer by the first match.
-record Recorder(List<Command> run, List<Command> recorded, Map<String, Result> answers)
+record Recorder(List<Command> all, List<Command> builtIns, Map<String, Result> answers)
         implements Commands {
     Recorder(Map<String, Result> answers) {
         this(new ArrayList<>(), new ArrayList<>(), answers);
@@ -14,13 +14,14 @@ record Recorder(List<Command> run, List<Command> recorded, Map<String, Result> a
 
     @Override
     public Result run(Command command) {
-        run.add(command);
+        all.add(command);
         return answer(command);
     }
 
     @Override
     public Result record(Command command, int exit) {
-        recorded.add(command);
+        all.add(command);
+        builtIns.add(command);
         return answer(command);
     }
 

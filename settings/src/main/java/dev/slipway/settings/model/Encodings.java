@@ -45,7 +45,7 @@ final class Encodings {
         int at = pem.indexOf(BEGIN);
         boolean good = at >= 0;
         while (good && at >= 0) {
-            good = block.find(at) && block.start() == at && isCertificate(block.group(2));
+            good = block.region(at, pem.length()).lookingAt() && isCertificate(block.group(2));
             at = good ? pem.indexOf(BEGIN, block.end()) : -1;
         }
         return good;

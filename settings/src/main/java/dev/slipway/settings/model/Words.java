@@ -2,12 +2,10 @@ package dev.slipway.settings.model;
 
 import dev.slipway.settings.input.Node;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Values and names as messages show them.
 final class Words {
     private static final int LONGEST = 60;
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile(":[^@]*@");
 
     private Words() {}
 
@@ -34,7 +32,13 @@ final class Words {
             return Optional.empty();
         }
         String text = scalar.value().toString();
-        return PASSWORD_IN_URL.matcher(text).find() ? Optional.empty() : Optional.of(shown(text));
+        return mayHoldPassword(text) ? Optional.empty() : Optional.of(shown(text));
+    }
+
+    /// `https://user:password@host` is a valid value of many settings that are no secrets otherwise.
+    private static boolean mayHoldPassword(String text) {
+        int colon = text.indexOf(':');
+        return colon >= 0 && colon < text.lastIndexOf('@');
     }
 
     /// On one line, and cut where it gets long.

@@ -42,7 +42,8 @@ public final class LoadDefaults implements Stage<Variant> {
     /// The same variant with its defaults in the form that the model gives them.
     static Outcome<Variant> checked(Variant variant) {
         Checked checked =
-                Model.of(variant.name()).checkSettings((Node.Table) Node.of(tree(variant.defaults())));
+                Model.of(variant.name())
+                        .checkSettings((Node.Table) Node.of(tree(variant.defaults())));
         if (!checked.problems().isEmpty()) {
             return new Outcome.Failed<>(refused(variant, checked.problems()));
         }
@@ -74,7 +75,8 @@ public final class LoadDefaults implements Stage<Variant> {
 
     private static Problem refused(Variant variant, List<Finding> findings) {
         return new Problem(
-                "the default settings of '%s' break the rules of its settings".formatted(variant.name().text()),
+                "the default settings of '%s' break the rules of its settings"
+                        .formatted(variant.name().text()),
                 variant.folder().toString(),
                 "mend its `defaults.d`",
                 findings.stream().map(finding -> finding.toProblem(DefaultsFolder.NAME)).toList());

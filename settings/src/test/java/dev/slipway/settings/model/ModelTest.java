@@ -135,8 +135,16 @@ class ModelTest {
                                         Map.of(
                                                 "mirrors",
                                                 List.of(
-                                                        Map.of("registry", "b", "endpoint", List.of("x")),
-                                                        Map.of("registry", "a", "endpoint", List.of())))))));
+                                                        Map.of(
+                                                                "registry",
+                                                                "b",
+                                                                "endpoint",
+                                                                List.of("x")),
+                                                        Map.of(
+                                                                "registry",
+                                                                "a",
+                                                                "endpoint",
+                                                                List.of()))))));
     }
 
     @ParameterizedTest(name = "{0} -> {1} {2}")
@@ -314,7 +322,7 @@ class ModelTest {
                 "settings.host-containers.admin.user-data = 'hunter2!'",
                 "settings.bootstrap-containers.b.user-data = 'hunter2!'",
                 "settings.network.https-proxy = 'hunter2 <'",
-                "settings.updates.metadata-base-url = ' u:hunter2@host<'",
+                "settings.updates.metadata-base-url = '1:hunter2@host<'",
                 "settings.pki.p.data = 'hunter2'",
                 "settings.container-registry.credentials = [{password = \"hunter2\\n\"}]",
                 "settings.container-registry.credentials = [{auth = 'hunter2!'}]",
@@ -370,7 +378,7 @@ class ModelTest {
                     settings.no-such-setting                         | 1                  | "1"
                     """)
     void aValueFromTheCommandLineIsReadByItsType(String key, String value, String json) {
-        Object expected = ((Node.Table) Input.json("{\"v\":" + json + "}").root()).plain();
+        Object expected = Input.json("{\"v\":" + json + "}").root().plain();
 
         assertThat(Map.of("v", MODEL.parse(Key.of(key), value))).isEqualTo(expected);
     }
@@ -415,7 +423,12 @@ class ModelTest {
         assertThat(toml("]\n".repeat(20_000)).problems()).hasSize(1000);
         assertThat(toml("settings." + "x".repeat(100_000) + " = 1").problems()).hasSize(1);
         assertThat(json("{\"settings\":" + "[".repeat(100_000)).problems()).isNotEmpty();
-        assertThat(json("{\"settings\":{\"motd\":" + "{\"a\":".repeat(100) + "1" + "}".repeat(102)).problems())
+        assertThat(
+                        json("{\"settings\":{\"motd\":"
+                                        + "{\"a\":".repeat(100)
+                                        + "1"
+                                        + "}".repeat(102))
+                                .problems())
                 .hasSize(1);
         assertThat(toml("settings.'\\u0000' = 1\nsettings.\"a\\u0000\" = 2").problems()).hasSize(2);
     }
@@ -426,7 +439,9 @@ class ModelTest {
 
         assertThat(MODEL.checkSettings(tree).settings().leaves())
                 .isEqualTo(Map.of(Key.of("settings.kubernetes.max-pods"), 29L));
-        assertThat(MODEL.checkSettings((Node.Table) Node.of(Map.of("motd", Arrays.asList(1)))).valid())
+        assertThat(
+                        MODEL.checkSettings((Node.Table) Node.of(Map.of("motd", Arrays.asList(1))))
+                                .valid())
                 .isFalse();
     }
 

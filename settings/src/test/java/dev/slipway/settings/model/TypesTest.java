@@ -150,6 +150,8 @@ class TypesTest {
         assertThat(Encodings.isCertificates("")).isTrue();
         assertThat(Encodings.isCertificates(" \n")).isTrue();
         assertThat(Encodings.isCertificates(pem)).isFalse();
+        assertThat(isCertificates("-----BEGIN ".repeat(100_000))).isFalse();
+        assertThat(isCertificates("-----BEGIN A" + "-----a".repeat(100_000))).isFalse();
     }
 
     private static boolean isCertificates(String pem) {
