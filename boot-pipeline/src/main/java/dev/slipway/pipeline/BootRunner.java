@@ -88,22 +88,27 @@ final class BootRunner {
             return;
         }
         plan.ready(progress).forEach(this::start);
-        for (var hopeless = plan.hopeless(progress);
-                !hopeless.isEmpty();
-                hopeless = plan.hopeless(progress)) {
-            for (Line<?> line : hopeless) {
-                end(line, new Outcome.Skipped<>(whatItLacks(line)));
-            }
-            plan.ready(progress).forEach(this::start);
+        for (Line<?> line : plan.hopeless(progress)) {
+            fold(new Ended(line, lacking(line)));
+            startReady();
         }
     }
 
-    private String whatItLacks(Line<?> line) {
-        return line.needs().stream()
-                .filter(fact -> plan.missed(fact, progress))
-                .map(fact -> "it needs what '%s' did not make".formatted(plan.makerOf(fact)))
-                .findFirst()
-                .orElseThrow();
+    /// A line that can't begin stops the boot as if it had failed, if that is what its failure does.
+    private Outcome<?> lacking(Line<?> line) {
+        String maker =
+                line.needs().stream()
+                        .filter(fact -> plan.missed(fact, progress))
+                        .map(plan::makerOf)
+                        .findFirst()
+                        .orElseThrow();
+        return line.ifItFails() == Line.IfItFails.GO_ON
+                ? new Outcome.Skipped<>("it needs what '%s' did not make".formatted(maker))
+                : Outcome.failed(
+                        "'%s' can't run: it needs what '%s' did not make"
+                                .formatted(line.name(), maker),
+                        "the boot plan, line '" + line.name() + "'",
+                        "see why '%s' made nothing with `slipway timeline`".formatted(maker));
     }
 
     private void start(Line<?> line) {

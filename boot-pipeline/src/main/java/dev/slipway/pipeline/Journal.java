@@ -76,7 +76,7 @@ public record Journal(String boot, List<Stamped> events) {
     }
 
     /// The kernel boot in which this boot last ran; empty if it was killed before it said so.
-    Optional<String> kernelBoot() {
+    public Optional<String> kernelBoot() {
         return events.stream()
                 .filter(stamped -> stamped.event().stage().equals(StageEvent.BOOT))
                 .map(stamped -> stamped.event().happening())

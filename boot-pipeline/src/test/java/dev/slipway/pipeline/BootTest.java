@@ -141,7 +141,7 @@ class BootTest {
                 new Plan(
                         List.of(
                                 line("make-a", A, needs(), 10, fails("no luck")).elseGoOn(),
-                                line("make-b", B, needs(A), 10, says("b")),
+                                line("make-b", B, needs(A), 10, says("b")).elseGoOn(),
                                 line("make-c", C, needs(), 10, says("c")).using(A)));
 
         assertThat(boot("k1", plan)).isEmpty();
@@ -149,6 +149,20 @@ class BootTest {
                 .contains("make-a failed", "make-b skipped", "make-c finished", "boot finished");
         assertThat(journal().ending("make-b"))
                 .contains(new Happening.Skipped("it needs what 'make-a' did not make"));
+    }
+
+    @Test
+    void aStageThatLacksWhatItNeedsStopsTheBootAsIfItHadFailed() throws Exception {
+        Plan plan =
+                new Plan(
+                        List.of(
+                                line("make-a", A, needs(), 10, _ -> new Outcome.Skipped<>("not here")),
+                                line("make-b", B, needs(A), 10, says("b"))));
+
+        Problem problem = boot("k1", plan).orElseThrow();
+
+        assertThat(problem.what()).isEqualTo("'make-b' can't run: it needs what 'make-a' did not make");
+        assertThat(stageEvents()).contains("make-a skipped", "make-b failed", "boot failed");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Console {
         follow(stamped.event());
         StringBuilder text = new StringBuilder(live ? ERASE : "");
         if (level.shows(stamped.event())) {
-            text.append(line(Duration.between(start, stamped.time()), stamped.event())).append('\n');
+            text.append(line(Duration.between(start, stamped.time()), stamped.event()))
+                    .append('\n');
         }
         if (live && !running.isEmpty()) {
             text.append("           now: ").append(String.join(", ", running));
@@ -62,7 +63,11 @@ final class Console {
     }
 
     private static String line(Duration since, StageEvent event) {
-        String name = event.part().map(Part::name).map(part -> event.stage() + " " + part).orElse(event.stage());
+        String name =
+                event.part()
+                        .map(Part::name)
+                        .map(part -> event.stage() + " " + part)
+                        .orElse(event.stage());
         return "%8.3f s  %-18s %s".formatted(since.toNanos() / 1e9, name, words(event.happening()));
     }
 
@@ -71,8 +76,10 @@ final class Console {
             case Happening.Started _ -> "started";
             case Happening.Waiting(String reason) -> "waiting for " + reason;
             case Happening.Retrying(int attempt, String target, String error, Duration next) ->
-                    "attempt %d at %s failed: %s; next in %d ms".formatted(attempt, target, error, next.toMillis());
-            case Happening.Finished(Duration took) -> "finished in %d ms".formatted(took.toMillis());
+                    "attempt %d at %s failed: %s; next in %d ms"
+                            .formatted(attempt, target, error, next.toMillis());
+            case Happening.Finished(Duration took) ->
+                    "finished in %d ms".formatted(took.toMillis());
             case Happening.Kept(Duration _, String why) -> "kept: " + why;
             case Happening.Skipped(String why) -> "skipped: " + why;
             case Happening.Failed(Duration _, var problem) -> "failed: " + problem.what();

@@ -19,10 +19,14 @@ enum LogLevel {
         String text = given.text("--log-level").orElse("info");
         Optional<LogLevel> level =
                 Arrays.stream(values()).filter(each -> each.word().equals(text)).findFirst();
-        return level.orElseThrow(() -> new Wrong(
-                "there is no log level '%s'".formatted(text),
-                "--log-level",
-                "take one of " + Arrays.stream(values()).map(LogLevel::word).collect(Collectors.joining(", "))));
+        return level.orElseThrow(() ->
+                new Wrong(
+                        "there is no log level '%s'".formatted(text),
+                        "--log-level",
+                        "take one of "
+                                + Arrays.stream(values())
+                                        .map(LogLevel::word)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private String word() {
@@ -38,7 +42,8 @@ enum LogLevel {
             case Happening.Failed _ -> ERROR;
             case Happening.Retrying _, Happening.Waiting _ -> WARN;
             case Happening.Note _ -> event.stage().equals(StageEvent.BOOT) ? DEBUG : INFO;
-            case Happening.Finished _, Happening.Kept _, Happening.Skipped _ -> event.part().isEmpty() ? INFO : DEBUG;
+            case Happening.Finished _, Happening.Kept _, Happening.Skipped _ ->
+                    event.part().isEmpty() ? INFO : DEBUG;
             case Happening.Started _ -> DEBUG;
         };
     }

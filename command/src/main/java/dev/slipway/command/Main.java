@@ -1,8 +1,10 @@
 package dev.slipway.command;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -21,7 +23,12 @@ public final class Main {
     Main(List<Subcommand> commands, PrintStream out, PrintStream err) {
         this.commands =
                 commands.stream()
-                        .collect(Collectors.toMap(command -> command.spec().name(), Function.identity()));
+                        .collect(
+                                Collectors.toMap(
+                                        command -> command.spec().name(),
+                                        Function.identity(),
+                                        (first, _) -> first,
+                                        LinkedHashMap::new));
         this.out = out;
         this.err = err;
     }
@@ -36,7 +43,9 @@ public final class Main {
         CommandLine line = commandLine();
         try {
             ParseResult parsed = line.parseArgs(args);
-            if (CommandLine.printHelpIfRequested(parsed.asCommandLineList(), out, err, CommandLine.Help.Ansi.OFF)) {
+            Optional<CommandLine> asked = asked(parsed);
+            if (asked.isPresent()) {
+                show(asked.get());
                 return Exit.DONE;
             }
             if (!parsed.hasSubcommand()) {
@@ -47,8 +56,25 @@ public final class Main {
         } catch (ParameterException wrong) {
             err.println("slipway: " + wrong.getMessage());
             UnmatchedArgumentException.printSuggestions(wrong, err);
-            err.printf("  do:    see `%s --help`%n", wrong.getCommandLine().getCommandSpec().qualifiedName());
+            err.printf(
+                    "  do:    see `%s --help`%n",
+                    wrong.getCommandLine().getCommandSpec().qualifiedName());
             return Exit.USAGE;
+        }
+    }
+
+    /// The command whose help or version was asked for.
+    private static Optional<CommandLine> asked(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .filter(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested())
+                .findFirst();
+    }
+
+    private void show(CommandLine line) {
+        if (line.isVersionHelpRequested()) {
+            line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
+        } else {
+            line.usage(out, CommandLine.Help.Ansi.OFF);
         }
     }
 
@@ -57,12 +83,24 @@ public final class Main {
                 CommandSpec.create()
                         .name("slipway")
                         .version("slipway " + Version.TEXT)
-                        .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true).description("this page").build())
-                        .addOption(CommandLine.Model.OptionSpec.builder("-V", "--version").versionHelp(true).description("the version").build());
+                        .addOption(
+                                CommandLine.Model.OptionSpec.builder("-h", "--help")
+                                        .usageHelp(true)
+                                        .description("this page")
+                                        .build())
+                        .addOption(
+                                CommandLine.Model.OptionSpec.builder("-V", "--version")
+                                        .versionHelp(true)
+                                        .description("the version")
+                                        .build());
         root.usageMessage()
                 .description("Boots a container host from user data.")
-                .footer("", "Example: slipway demo", "Each command has its own page: `slipway boot --help`");
-        Subcommands.ALL.forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
+                .footer(
+                        "",
+                        "Example: slipway demo",
+                        "Each command has its own page: `slipway boot --help`");
+        commands.values()
+                .forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
         return new CommandLine(root);
     }
 

@@ -59,7 +59,10 @@ final class Words {
     }
 
     static OptionSpec variantDir() {
-        return option("--variant-dir", "DIR", "a variant's folder from elsewhere; its name is the variant's");
+        return option(
+                "--variant-dir",
+                "DIR",
+                "a variant's folder from elsewhere; its name is the variant's");
     }
 
     static OptionSpec plain() {

@@ -36,7 +36,7 @@ record Trail(List<String> steps) {
             if (!text.isEmpty() && !step.startsWith("[")) {
                 text.append('.');
             }
-            text.append(step.contains(".") ? '"' + step + '"' : step);
+            text.append(step.contains(".") && !step.startsWith(".") ? '"' + step + '"' : step);
         }
         return text.toString();
     }

@@ -6,14 +6,14 @@ import java.util.List;
 ///
 /// @param root everything readable; empty if nothing was
 /// @param findings what could not be read, in order of position
-public record Decoded(Node.Table root, List<Finding> findings) {
+/// @param complete whether nothing is missing from `root`; of what is set twice the first counts
+public record Decoded(Node.Table root, List<Finding> findings, boolean complete) {
     public Decoded {
         findings = List.copyOf(findings);
     }
 
-    /// Whether the whole document could be read.
-    public boolean complete() {
-        return findings.stream().noneMatch(Finding::isProblem);
+    public Decoded(Node.Table root, List<Finding> findings) {
+        this(root, findings, findings.stream().noneMatch(Finding::isProblem));
     }
 
     static Decoded unreadable(Finding finding) {

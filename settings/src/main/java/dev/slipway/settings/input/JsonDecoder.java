@@ -56,7 +56,11 @@ final class JsonDecoder {
         } else if (!broken) {
             report(here(), RULE, "the document is no JSON object", "write `{\"settings\": {...}}`");
         }
-        return new Decoded(root, findings);
+        return new Decoded(root, findings, complete());
+    }
+
+    private boolean complete() {
+        return findings.stream().allMatch(finding -> finding.rule().equals("duplicate"));
     }
 
     private void requireEnd() {

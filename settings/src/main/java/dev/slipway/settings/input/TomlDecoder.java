@@ -20,6 +20,10 @@ import org.tomlj.TomlVersion;
 /// Reads TOML 1.0 with the positions and errors of tomlj, which goes on after an error with the next line.
 final class TomlDecoder {
     private static final String RULE = "toml-syntax";
+
+    /// What is wrong in more places is no settings document.
+    private static final int MOST_FINDINGS = 1000;
+
     private static final Pattern TWICE =
             Pattern.compile(
                     "(.*?) (?:is not an? \\w+ \\()?(?:previously|already) defined (?:as a literal array )?at line (\\d+), column (\\d+)\\)?");
@@ -30,32 +34,43 @@ final class TomlDecoder {
     private static final Pattern SIGN =
             Pattern.compile("'?[\\[\\]{}=.,'\"]+'?|end of (?:line|input)");
 
-    private final String text;
+    private final TomlParseResult result;
+    private final LostLines lost;
 
     TomlDecoder(String text) {
-        this.text = text;
+        this.result = Toml.parse(text, TomlVersion.V1_0_0);
+        this.lost = LostLines.of(text, result.errors());
     }
 
     Decoded decode() {
-        TomlParseResult result = Toml.parse(text, TomlVersion.V1_0_0);
         Node.Table root = table(Position.START, result);
         List<Finding> findings = new ArrayList<>();
-        result.errors().forEach(error -> findings.add(finding(error, root)));
-        findings.sort(Comparator.comparing(Finding::at));
-        return new Decoded(root, findings);
+        result.errors().stream()
+                .sorted(Comparator.comparing(error -> position(error.position())))
+                .limit(MOST_FINDINGS)
+                .forEach(error -> findings.add(finding(error, root)));
+        findings.removeIf(found -> isTwice(found) && lost.containBelowHeader(found.at()));
+        return new Decoded(
+                root, findings, lost.none() && findings.stream().allMatch(TomlDecoder::isTwice));
     }
 
-    private static Node.Table table(Position at, TomlTable table) {
+    private static boolean isTwice(Finding finding) {
+        return finding.rule().equals("duplicate");
+    }
+
+    private Node.Table table(Position at, TomlTable table) {
         Map<String, Node.Member> members = new LinkedHashMap<>();
         for (String name : table.keySet()) {
             List<String> path = List.of(name);
             Position keyAt = position(table.inputPositionOf(path));
-            members.put(name, new Node.Member(keyAt, node(keyAt, table.get(path))));
+            if (!lost.contain(keyAt)) {
+                members.put(name, new Node.Member(keyAt, node(keyAt, table.get(path))));
+            }
         }
         return new Node.Table(at, members);
     }
 
-    private static Node node(Position at, Object value) {
+    private Node node(Position at, Object value) {
         return switch (value) {
             case TomlTable table -> table(at, table);
             case TomlArray array -> array(at, array);
@@ -63,7 +78,7 @@ final class TomlDecoder {
         };
     }
 
-    private static Node.Array array(Position at, TomlArray array) {
+    private Node.Array array(Position at, TomlArray array) {
         List<Node> elements = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             elements.add(node(position(array.inputPositionOf(i)), array.get(i)));
@@ -104,9 +119,8 @@ final class TomlDecoder {
     /// tomlj names a key relative to its table: this finds its full name by its position.
     private static Optional<String> find(
             Node node, Position first, String name, List<String> path) {
-        String here = Finding.dotted(path);
-        if (node.at().equals(first) && ("." + here).endsWith("." + name)) {
-            return Optional.of(here);
+        if (node.at().equals(first) && ("." + Finding.dotted(path)).endsWith("." + name)) {
+            return Optional.of(Finding.dotted(path));
         }
         return switch (node) {
             case Node.Table table ->
