@@ -10,6 +10,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
+import dev.slipway.rendering.Rendered;
 import dev.slipway.settings.store.Committed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class RestartServicesTest {
         renderer =
                 (variant, file, values) ->
                         file.name().equals("chrony-conf")
-                                ? new Outcome.Made<>(new Renderer.Text("# new template\n"))
+                                ? new Outcome.Made<>(new Rendered("x", "# new template\n"))
                                 : before.render(variant, file, values);
 
         apply();
