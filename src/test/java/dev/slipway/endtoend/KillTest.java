@@ -38,7 +38,9 @@ class KillTest {
         List<String> told = boot(root, Integer.MAX_VALUE);
         events = told.size();
         whole = RootImage.of(root);
-        assertThat(told.getLast()).contains("\"stage\":\"boot\"").contains("\"event\":\"finished\"");
+        assertThat(told.getLast())
+                .contains("\"stage\":\"boot\"")
+                .contains("\"event\":\"finished\"");
     }
 
     @AfterAll
@@ -61,13 +63,16 @@ class KillTest {
         boot(root, event);
         List<String> rest = boot(root, Integer.MAX_VALUE);
 
-        assertThat(rest.getLast()).contains("\"stage\":\"boot\"").contains("\"event\":\"finished\"");
+        assertThat(rest.getLast())
+                .contains("\"stage\":\"boot\"")
+                .contains("\"event\":\"finished\"");
         assertThat(RootImage.of(root)).isEqualTo(whole);
     }
 
     /// Boots and reads the events; kills the process with SIGKILL when it has told as many as `last`.
     private static List<String> boot(Path root, int last) throws IOException, InterruptedException {
-        List<String> line = Program.commandLine("boot", "--platform", "ec2", "--variant", "aws-k8s-1.27");
+        List<String> line =
+                Program.commandLine("boot", "--platform", "ec2", "--variant", "aws-k8s-1.27");
         line.addAll(List.of("--root", root.toString(), "--events", "-", "--log-level", "error"));
         line.addAll(List.of("--imds-endpoint", around.servers().imds().toString()));
         line.addAll(List.of("--aws-endpoint", around.servers().aws().toString()));
@@ -83,7 +88,9 @@ class KillTest {
             }
         }
         int exit = process.waitFor();
-        assertThat(exit).as(Files.readString(err)).isIn(last == Integer.MAX_VALUE ? List.of(0) : List.of(0, 137));
+        assertThat(exit)
+                .as(Files.readString(err))
+                .isIn(last == Integer.MAX_VALUE ? List.of(0) : List.of(0, 137));
         return told;
     }
 }
