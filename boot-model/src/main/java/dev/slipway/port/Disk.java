@@ -16,13 +16,17 @@ public interface Disk {
     /// Mode of a file that only its owner may read.
     int PRIVATE = 0600;
 
+    /// Mode of a folder that only its owner may enter.
+    int PRIVATE_FOLDER = 0700;
+
     /// Where `path` lies on this machine; for messages and for libraries that insist on a real file.
     Path real(Path path);
 
     /// The whole file; empty if there is none.
     Optional<byte[]> read(Path path) throws IOException;
 
-    /// The names in a folder, sorted; empty if there is no such folder.
+    /// The names in a folder, sorted; empty if there is no such folder. Files that are being written
+    /// beside others don't count.
     List<String> list(Path folder) throws IOException;
 
     boolean exists(Path path);
@@ -30,34 +34,61 @@ public interface Disk {
     /// The permission bits, for example `0644`; empty if there is no such file.
     Optional<Integer> mode(Path path) throws IOException;
 
+    /// Makes a folder with this mode, and the parents that it lacks (mode 0755). A folder that is there
+    /// stays as it is, whatever its mode.
+    void folder(Path folder, int mode) throws IOException;
+
     /// Puts `bytes` at `path` so that a reader, or a machine that loses power, sees the whole old file
     /// or the whole new one: written beside, synced, renamed, folder synced. Parent folders are made
     /// (mode 0755). What was at `path` before goes, whatever its mode.
+    ///
+    /// Where a link stands at `path`, the link stays and the file that it names is replaced, or made:
+    /// who links `/etc/resolv.conf` to another place means the file there.
     void replace(Path path, byte[] bytes, int mode) throws IOException;
 
     /// [#replace] of several files: all are written and synced beside before the first is renamed, so
     /// that a full disk changes none of them.
     void replaceAll(List<NewFile> files) throws IOException;
 
-    /// Writes into the file as it is: for `/proc/sys` and its like.
+    /// [#replaceAll], then [#link], with one sync of each folder in the end: the link is swapped when all
+    /// files are in place. After a loss of power the link may still be the old one, and on a file system
+    /// that does not keep the order of renames it may name a file that is not there; a torn file is
+    /// never seen.
+    default void publish(List<NewFile> files, Path link, String target) throws IOException {
+        replaceAll(files);
+        link(link, target);
+    }
+
+    /// Writes into the file as it is: for `/proc/sys` and its like. Under `--root`, where no kernel
+    /// makes such files, one that is not there is made.
     void poke(Path path, byte[] bytes) throws IOException;
 
     /// Appends and, if `sync`, returns only when it is on the disk. Makes the file (and its parents) if
     /// it is not there.
     void append(Path path, byte[] bytes, int mode, boolean sync) throws IOException;
 
-    /// Makes `link` point to `target`, in the place of what was there, as one step.
+    /// Makes `link` point to `target`, in the place of the file or link that was there, as one step.
+    /// `target` is kept as it is: a path on the host, absolute or from the link's folder.
     void link(Path link, String target) throws IOException;
 
     /// Where the link points to; empty if there is none.
     Optional<String> target(Path link) throws IOException;
 
-    /// Removes a file or a whole folder; nothing happens if there is none.
+    /// Removes a file, a link (never what it names) or a whole folder; nothing happens if there is none.
     void remove(Path path) throws IOException;
 
-    /// Takes a lock that ends with the process.
+    /// Removes files that nobody needs any more, without waiting for the disk: after a loss of power some
+    /// may be back.
+    default void discard(List<Path> files) throws IOException {
+        for (Path file : files) {
+            remove(file);
+        }
+    }
+
+    /// Takes a lock that ends with the process. Nobody may read or write the file by other means: that
+    /// would end the lock too.
     ///
-    /// @return empty if another process holds it
+    /// @return empty if another process, or another part of this one, holds it
     Optional<Held> lock(Path path) throws IOException;
 
     /// @param mode permission bits, for example `0600`

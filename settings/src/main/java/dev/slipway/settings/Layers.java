@@ -20,11 +20,15 @@ public final class Layers {
         this.layers = Collections.unmodifiableMap(layers);
     }
 
-    /// The same with another content of `layer`.
+    /// The same with another content of `layer`. An empty layer is the same as none.
     public Layers with(Layer layer, Map<Key, Entry> entries) {
         EnumMap<Layer, SortedMap<Key, Entry>> changed = new EnumMap<>(Layer.class);
         changed.putAll(layers);
-        changed.put(layer, Collections.unmodifiableSortedMap(new TreeMap<>(entries)));
+        if (entries.isEmpty()) {
+            changed.remove(layer);
+        } else {
+            changed.put(layer, Collections.unmodifiableSortedMap(new TreeMap<>(entries)));
+        }
         return new Layers(changed);
     }
 

@@ -1,0 +1,30 @@
+package dev.slipway.command;
+
+import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Plan;
+import dev.slipway.pipeline.PlanPicture;
+import java.io.PrintStream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `slipway stages`: the plan.
+record StagesCommand(PrintStream out) implements Subcommand {
+    @Override
+    public CommandSpec spec() {
+        return Words.command(
+                        "stages",
+                        "Prints the plan of a boot.",
+                        "slipway stages --format dot | dot -Tsvg")
+                .addOption(Words.option("--format", "FORMAT", "text (default) or dot"));
+    }
+
+    @Override
+    public int run(Given given) throws Wrong {
+        Plan plan = BootPlan.drawn();
+        switch (given.text("--format").orElse("text")) {
+            case "text" -> out.print(PlanPicture.text(plan));
+            case "dot" -> out.print(PlanPicture.dot(plan));
+            case String other -> throw Formats.unknown(other, "text", "dot");
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.slipway.platform.ec2;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Telling;
+import dev.slipway.platform.Then;
+import dev.slipway.port.Imds;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Questions to the metadata service by what they mean. In every answer `Skipped` says that the service
+/// answered and has no such thing.
+public final class Ec2Metadata {
+    static final String IDENTITY_DOCUMENT = "dynamic/instance-identity/document";
+    private static final String MACS = "meta-data/network/interfaces/macs";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Imds imds;
+    private final Deadline deadline;
+    private final Telling telling;
+
+    /// @param telling is told of retries
+    public Ec2Metadata(Imds imds, Deadline deadline, Telling telling) {
+        this.imds = imds;
+        this.deadline = deadline;
+        this.telling = telling;
+    }
+
+    /// The answer to a path below the schema version, without white space around it.
+    public Outcome<String> text(String path) throws InterruptedException {
+        return Then.of(
+                imds.get(path, deadline, telling),
+                answer ->
+                        answer.text()
+                                .map(String::strip)
+                                .filter(text -> !text.isEmpty())
+                                .<Outcome<String>>map(Outcome.Made::new)
+                                .orElseGet(() -> absent(path)));
+    }
+
+    private static <T> Outcome<T> absent(String path) {
+        return new Outcome.Skipped<>("the metadata service has no " + path);
+    }
+
+    public Outcome<String> instanceId() throws InterruptedException {
+        return text("meta-data/instance-id");
+    }
+
+    public Outcome<String> region() throws InterruptedException {
+        return identity("region");
+    }
+
+    public Outcome<String> zone() throws InterruptedException {
+        return identity("availabilityZone");
+    }
+
+    private Outcome<String> identity(String field) throws InterruptedException {
+        return Then.of(text(IDENTITY_DOCUMENT), document -> field(document, field));
+    }
+
+    private static Outcome<String> field(String document, String name) {
+        try {
+            JsonNode field = JSON.readTree(document).path(name);
+            return field.isString() && !field.stringValue().isEmpty()
+                    ? new Outcome.Made<>(field.stringValue())
+                    : new Outcome.Skipped<>("the instance identity document has no " + name);
+        } catch (JacksonException _) {
+            return Outcome.failed(
+                    "the instance identity document is no JSON",
+                    IDENTITY_DOCUMENT,
+                    "see what answers there: `curl http://169.254.169.254/latest/"
+                            + IDENTITY_DOCUMENT
+                            + "`");
+        }
+    }
+
+    /// The first IPv4 network of the VPC of the first network card, for example `10.0.0.0/16`.
+    public Outcome<String> vpcIpv4Network() throws InterruptedException {
+        return ofFirstCard("vpc-ipv4-cidr-blocks");
+    }
+
+    /// The first IPv6 address of the first network card.
+    public Outcome<String> ipv6Address() throws InterruptedException {
+        return ofFirstCard("ipv6s");
+    }
+
+    private Outcome<String> ofFirstCard(String what) throws InterruptedException {
+        return Then.of(
+                text(MACS),
+                macs -> {
+                    String mac = firstLine(macs).replaceFirst("/+$", "");
+                    return Then.of(
+                            text(MACS + '/' + mac + '/' + what),
+                            lines -> new Outcome.Made<>(firstLine(lines)));
+                });
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
+    }
+
+    /// The public SSH keys that the instance was started with, in the order of the list.
+    ///
+    /// A line of the list without an index in front of its first `=` is left out, and so is what does
+    /// not begin like a key.
+    public Outcome<List<String>> publicKeys() throws InterruptedException {
+        return Then.of(
+                text("meta-data/public-keys"),
+                list -> {
+                    List<String> keys = new ArrayList<>();
+                    for (String line :
+                            list.lines().filter(line -> line.matches("\\d{1,9}=.*")).toList()) {
+                        String path = "meta-data/public-keys/%s/openssh-key".formatted(index(line));
+                        switch (text(path)) {
+                            case Outcome.Made<String>(String key) -> keys.add(key);
+                            case Outcome.Kept<String>(String key, var _) -> keys.add(key);
+                            case Outcome.Skipped<String> _ -> {
+                                return listedButAbsent(path);
+                            }
+                            case Outcome.Failed<String>(var problem) -> {
+                                return new Outcome.Failed<>(problem);
+                            }
+                        }
+                    }
+                    return new Outcome.Made<>(
+                            keys.stream().filter(Ec2Metadata::looksLikeKey).toList());
+                });
+    }
+
+    private static String index(String line) {
+        return line.substring(0, line.indexOf('='));
+    }
+
+    /// `ssh-ed25519`, `ecdsa-sha2-nistp256`, `sk-ssh-ed25519@openssh.com`. Source: sshd(8).
+    private static boolean looksLikeKey(String key) {
+        return key.startsWith("ssh-") || key.startsWith("ecdsa-") || key.startsWith("sk-");
+    }
+
+    private static <T> Outcome<T> listedButAbsent(String path) {
+        return Outcome.failed(
+                "the metadata service lists a public key that it does not have",
+                path,
+                "boot again, or set `settings.host-containers.admin.user-data` in the user data");
+    }
+}

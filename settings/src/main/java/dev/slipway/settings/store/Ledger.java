@@ -1,0 +1,138 @@
+package dev.slipway.settings.store;
+
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.port.Host;
+import dev.slipway.settings.store.Generations.Listing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Which generation is in force, and how the next one follows it. All methods that write are called in
+/// turn, see [Turn].
+final class Ledger {
+    private final Host host;
+    private final Path folder;
+    private final int keep;
+    private final Generations generations;
+    private final Confirmed confirmed;
+    private volatile State state = new State(Optional.empty(), Optional.empty());
+
+    /// What readers see, swapped as a whole.
+    record State(Optional<Generation> current, Optional<Long> confirmed) {
+        /// The number of the current generation, 0 before the first.
+        long number() {
+            return current.map(Generation::number).orElse(0L);
+        }
+    }
+
+    Ledger(Host host, Path folder, int keep, Generations generations) {
+        this.host = host;
+        this.folder = folder;
+        this.keep = keep;
+        this.generations = generations;
+        this.confirmed = new Confirmed(host.disk(), folder.resolve("confirmed"));
+    }
+
+    State state() {
+        return state;
+    }
+
+    /// @throws Refusal before the first commit
+    Generation current() throws Refusal {
+        return state.current().orElseThrow(() -> new Refusal(Problems.nothingCommitted(folder)));
+    }
+
+    /// Reads what the disk holds.
+    Newest load() throws IOException, Refusal {
+        Newest newest = Newest.of(generations, generations.list());
+        state = new State(newest.generation(), confirmed.read());
+        return newest;
+    }
+
+    /// Sets damaged files aside.
+    void repair(Newest newest) throws IOException {
+        for (long number : newest.lost().keySet()) {
+            generations.setAside(number);
+        }
+        Listing there = generations.list();
+        if (there.damaged().contains(there.pointed())) {
+            generations.point(there.newest());
+        }
+    }
+
+    void confirm(long number) throws IOException {
+        confirmed.write(number);
+        state = new State(state.current(), Optional.of(number));
+    }
+
+    /// Makes the generation that `next` drafts after the current one.
+    Outcome<Generation> commit(Function<Optional<Generation>, Outcome<Draft>> next)
+            throws IOException, Refusal {
+        catchUp();
+        return switch (next.apply(state.current())) {
+            case Outcome.Made<Draft>(Draft draft) -> commit(draft);
+            case Outcome.Kept<Draft>(Draft draft, _) -> commit(draft);
+            case Outcome.Skipped<Draft>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<Draft>(Problem problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+
+    /// Looks for what another process has committed.
+    void catchUp() throws IOException, Refusal {
+        if (generations.list().newest() > state.number()) {
+            load();
+        }
+    }
+
+    private Outcome<Generation> commit(Draft draft) throws IOException {
+        Listing there = generations.list();
+        State before = state;
+        Optional<Generation> same = before.current().filter(draft::equalTo);
+        if (same.isPresent() && there.files().contains(before.number())) {
+            return new Outcome.Kept<>(
+                    same.get(), "the settings are those of generation " + before.number());
+        }
+        draft.layers().merged();
+        long number = 1 + Math.max(there.highest(), before.number());
+        return add(draft.numbered(number, host.time().now()), before);
+    }
+
+    private Outcome<Generation> add(Generation generation, State before) {
+        try {
+            generations.add(generation);
+        } catch (IOException e) {
+            return new Outcome.Failed<>(refused(e, generation.number(), before.number()));
+        }
+        state = new State(Optional.of(generation), before.confirmed());
+        prune();
+        return new Outcome.Made<>(generation);
+    }
+
+    private Problem refused(IOException by, long number, long before) {
+        return Problems.refused(
+                "the settings were not committed", by, folder, whatHolds(number, before));
+    }
+
+    private String whatHolds(long number, long before) {
+        try {
+            generations.takeBack(number, before);
+            return before == 0
+                    ? "the store is still empty"
+                    : "generation %d stays in force".formatted(before);
+        } catch (IOException _) {
+            return "generation %d may come into force at the next start".formatted(number);
+        }
+    }
+
+    /// What can't be removed now is tried again after the next commit.
+    private void prune() {
+        try {
+            generations.prune(keep, confirmed.read().map(Set::of).orElse(Set.of()));
+        } catch (IOException _) {
+            return;
+        }
+    }
+}

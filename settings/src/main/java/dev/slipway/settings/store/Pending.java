@@ -1,0 +1,76 @@
+package dev.slipway.settings.store;
+
+import dev.slipway.model.Key;
+import dev.slipway.port.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The folder of pending transactions: a sealed file for each.
+final class Pending {
+    private final Disk disk;
+    private final Path folder;
+
+    Pending(Disk disk, Path folder) {
+        this.disk = disk;
+        this.folder = folder;
+    }
+
+    private Path file(String name) throws Refusal {
+        return folder.resolve(
+                FileName.of(name).orElseThrow(() -> new Refusal(Problems.badName(name, folder))));
+    }
+
+    /// @return [Change#NONE] if nothing is pending under this name
+    Change read(String name) throws IOException, Refusal {
+        Path file = file(name);
+        Optional<byte[]> bytes = disk.read(file);
+        if (bytes.isEmpty()) {
+            return Change.NONE;
+        }
+        return switch (Stored.of(bytes.get(), Pending::change)) {
+            case Stored.Whole<Change>(Change change) -> change;
+            case Stored.Damaged<Change>(String why) ->
+                    throw new Refusal(Problems.damagedPending(name, why, file));
+            case Stored.Newer<Change>(long format) ->
+                    throw new Refusal(Problems.newer(file, format));
+        };
+    }
+
+    private static Change change(Members members) {
+        return new Change(members.entries("set"), members.keys("unset"));
+    }
+
+    void write(String name, Change change) throws IOException, Refusal {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("format", Stored.FORMAT);
+        members.put("set", Members.table(change.set()));
+        members.put("unset", change.unset().stream().map(Key::toString).toList());
+        disk.folder(folder, Disk.PRIVATE_FOLDER);
+        disk.replace(file(name), Seal.close(Json.write(members)), Disk.PRIVATE);
+    }
+
+    void remove(String name) throws IOException, Refusal {
+        disk.remove(file(name));
+    }
+
+    /// [#remove] of a transaction that is committed. If it can't be removed it stays: to commit it again
+    /// changes nothing.
+    void forget(String name) throws Refusal {
+        try {
+            remove(name);
+        } catch (IOException _) {
+            return;
+        }
+    }
+
+    SortedSet<String> names() throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        disk.list(folder).forEach(file -> FileName.name(file).ifPresent(names::add));
+        return names;
+    }
+}

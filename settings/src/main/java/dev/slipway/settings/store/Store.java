@@ -1,0 +1,247 @@
+package dev.slipway.settings.store;
+
+import dev.slipway.model.Key;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.port.Host;
+import dev.slipway.settings.Layer;
+import dev.slipway.settings.Layers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// The settings of this host through time: generations that are never changed, and changes that wait to
+/// become one.
+///
+/// A commit is there as a whole or not at all, whatever happens to the process, the machine or the disk;
+/// [Generations] says why. What was acknowledged stays. Readers see whole generations and never wait.
+/// Writers take turns, among processes too; what another process has committed is seen at the next write.
+/// Safe to use from any thread.
+///
+/// ```
+/// /var/lib/slipway/store/              0700
+///     generations/41.json, 42.json     0600, one for each commit
+///     generations/current -> 42.json
+///     confirmed                        the last one with which a boot was successful
+///     pending/NAME.json                transactions
+///     lock
+/// ```
+public final class Store {
+    /// How many generations are kept if nothing else is said.
+    public static final int KEEP = 50;
+
+    private final Path folder;
+    private final Turn turn;
+    private final Ledger ledger;
+    private final Past past;
+    private final Pending pending;
+
+    private Store(Host host, Path folder, int keep) {
+        Generations generations = new Generations(host.disk(), folder.resolve("generations"));
+        this.folder = folder;
+        this.turn = new Turn(host, folder);
+        this.ledger = new Ledger(host, folder, keep, generations);
+        this.past = new Past(generations);
+        this.pending = new Pending(host.disk(), folder.resolve("pending"));
+    }
+
+    /// Opens the store in `folder`; if there is none, an empty store that its first commit makes.
+    ///
+    /// If the newest generation is damaged or missing the newest whole one takes its place. The notes say
+    /// so, a damaged file is kept as `NUMBER.json.damaged`, and no number is given twice.
+    ///
+    /// @param keep how many generations are kept, at least 1; the confirmed one is kept beyond that
+    /// @return `Failed` if there are generations but no whole one, or if a newer Slipway wrote the newest
+    public static Outcome<Opened> open(Host host, Path folder, int keep) {
+        Store store = new Store(host, folder, keep);
+        return store.reading(() -> {
+            Newest newest = store.ledger.load();
+            if (!newest.lost().isEmpty()) {
+                store.repair(newest);
+            }
+            return new Opened(store, newest.notes());
+        });
+    }
+
+    /// As well as can be: on a disk that can't be written the damage is simply found again.
+    private void repair(Newest newest) {
+        turn.take(() -> {
+            ledger.repair(newest);
+            return new Outcome.Made<>(newest);
+        });
+    }
+
+    private <T> Outcome<T> reading(Reading<T> reading) {
+        try {
+            return new Outcome.Made<>(reading.read());
+        } catch (Refusal refusal) {
+            return refusal.outcome();
+        } catch (IOException e) {
+            return new Outcome.Failed<>(
+                    Problems.refused("the store can't be read", e, folder, "nothing was changed"));
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException, Refusal;
+    }
+
+    /// What the host is configured with; empty before the first commit.
+    public Optional<Generation> current() {
+        return ledger.state().current();
+    }
+
+    /// The number of the last generation with which a boot was successful.
+    public Optional<Long> confirmed() {
+        return ledger.state().confirmed();
+    }
+
+    /// Remembers that a boot with this generation was successful.
+    public Outcome<Generation> confirm(long number) {
+        return turn.take(() -> {
+            Generation generation = past.whole(number);
+            if (confirmed().equals(Optional.of(number))) {
+                return new Outcome.Kept<>(generation, "it is confirmed already");
+            }
+            ledger.confirm(number);
+            return new Outcome.Made<>(generation);
+        });
+    }
+
+    /// One of the generations that are kept.
+    public Outcome<Generation> generation(long number) {
+        return reading(() -> past.whole(number));
+    }
+
+    public Outcome<History> history() {
+        return reading(() -> past.history(ledger.state()));
+    }
+
+    /// How generation `b` differs from `a`. See [Diff#between].
+    public Outcome<Diff> diff(long a, long b, Predicate<Key> secret) {
+        return reading(() -> Diff.between(past.whole(a).layers(), past.whole(b).layers(), secret));
+    }
+
+    /// Why `key` has the value that it has in the current generation.
+    public Outcome<Explanation> explain(Key key) {
+        return reading(() -> past.explain(key, ledger.current(), ledger.state()));
+    }
+
+    /// [#commit(Function)] of a draft that does not depend on what is there.
+    public Outcome<Generation> commit(Draft draft) {
+        return commit(_ -> new Outcome.Made<>(draft));
+    }
+
+    /// Makes a generation. Returns when it is on the disk.
+    ///
+    /// @param next is given the current generation (empty before the first) while nobody else can commit;
+    ///     it must not call the store. If it ends in `Skipped` or `Failed`, so does the commit
+    /// @return `Kept` with the current generation, and nothing is written, if the draft is equal to it;
+    ///     `Failed` if the disk refuses: then the generation before stays in force
+    /// @throws IllegalArgumentException for values that are no settings, or a key below another in one layer
+    public Outcome<Generation> commit(Function<Optional<Generation>, Outcome<Draft>> next) {
+        return turn.take(() -> ledger.commit(next));
+    }
+
+    /// Adds `change` to the pending transaction `name`, which begins with its first change.
+    ///
+    /// @param name of any characters, at most 200 of `a-z`, `A-Z`, `0-9`, `_` and `-`, of others 40
+    /// @return all that is pending under this name
+    public Outcome<Change> stage(String name, Change change) {
+        return turn.take(() -> {
+            Change before = pending.read(name);
+            Change after = before.then(change);
+            if (after.equals(before)) {
+                return new Outcome.Kept<>(before, "it is pending already");
+            }
+            pending.write(name, after);
+            return new Outcome.Made<>(after);
+        });
+    }
+
+    /// What is pending under `name`: [Change#NONE] if nothing is.
+    public Outcome<Change> pending(String name) {
+        return reading(() -> pending.read(name));
+    }
+
+    /// The names of all pending transactions.
+    public Outcome<SortedSet<String>> names() {
+        return reading(pending::names);
+    }
+
+    /// Forgets a pending transaction, a damaged one too.
+    ///
+    /// @return the names of those that are still pending
+    public Outcome<SortedSet<String>> drop(String name) {
+        return turn.take(() -> {
+            pending.remove(name);
+            return new Outcome.Made<>(pending.names());
+        });
+    }
+
+    /// Commits the pending transaction `name` to the API layer, as one generation. If the process is killed
+    /// before it could forget the transaction, committing it again is harmless.
+    ///
+    /// @param cause see [Generation]
+    /// @return as [#commit(Function)], and `Skipped` if nothing is pending under this name; unless it is
+    ///     committed a transaction stays pending
+    public Outcome<Applied> commit(String name, String cause) {
+        return turn.take(() -> {
+            Change change = pending.read(name);
+            if (change.isEmpty()) {
+                return new Outcome.Skipped<>("nothing is pending under '" + name + "'");
+            }
+            Outcome<Applied> outcome = edit(change::appliedTo, cause, change::notes);
+            if (outcome instanceof Outcome.Made || outcome instanceof Outcome.Kept) {
+                pending.forget(name);
+            }
+            return outcome;
+        });
+    }
+
+    /// [#undo(long)] to the generation before the current one; so a second undo takes back the first.
+    public Outcome<Applied> undo() {
+        return turn.take(() -> {
+            ledger.catchUp();
+            return backTo(past.before(ledger.current()));
+        });
+    }
+
+    /// Commits a new generation with the API layer of generation `number`. The other layers stay as they are
+    /// now.
+    public Outcome<Applied> undo(long number) {
+        return turn.take(() -> {
+            ledger.catchUp();
+            return backTo(past.whole(number));
+        });
+    }
+
+    private Outcome<Applied> backTo(Generation target) throws IOException, Refusal {
+        return edit(
+                layers -> layers.with(Layer.API, target.layers().in(Layer.API)),
+                "undo to " + target.number(),
+                _ -> List.of());
+    }
+
+    private Outcome<Applied> edit(
+            UnaryOperator<Layers> edit, String cause, Function<Layers, List<String>> notes)
+            throws IOException, Refusal {
+        ledger.catchUp();
+        Generation before = ledger.current();
+        Layers after = edit.apply(before.layers());
+        Draft draft = Draft.after(before, cause, after);
+        return switch (ledger.commit(_ -> new Outcome.Made<>(draft))) {
+            case Outcome.Made<Generation>(Generation now) ->
+                    new Outcome.Made<>(new Applied(before, now, notes.apply(after)));
+            case Outcome.Kept<Generation>(Generation now, String why) ->
+                    new Outcome.Kept<>(new Applied(before, now, notes.apply(after)), why);
+            case Outcome.Skipped<Generation>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<Generation>(Problem problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+}
