@@ -267,10 +267,8 @@ class Ec2GeneratorsTest {
             strings = {
                 "pluto max-pods",
                 "pluto cluster-dns-ip",
-                "pluto node-ip",
                 "pluto provider-id",
                 "pluto private-dns-name",
-                "shibaken is-partition --partition aws",
                 "shibaken generate-admin-userdata"
             })
     void elsewhereNothingIsAskedAndTheReasonSaysSo(String line) throws Exception {
@@ -278,6 +276,29 @@ class Ec2GeneratorsTest {
 
         assertThat(Calls.on(Kind.LOCAL).make(generators, "settings.kubernetes.x", line))
                 .isEqualTo(new Outcome.Skipped<>("only EC2 knows this, and the platform is local"));
+    }
+
+    @Test
+    void aMachineElsewhereIsInNoPartitionOfAws() throws Exception {
+        Generators generators = generators(TestImds.untouched(), noAws());
+
+        assertThat(
+                        Calls.on(Kind.LOCAL)
+                                .make(generators, "settings.x", "shibaken is-partition --partition aws"))
+                .isEqualTo(new Outcome.Made<>(false));
+    }
+
+    @Test
+    void elsewhereTheNodeIpIsTheMachinesOwnAddress() throws Exception {
+        Generators generators =
+                BuiltIn.of(
+                        TestHost.contained(root),
+                        TestImds.untouched(),
+                        noAws(),
+                        TestNetwork.of("192.0.2.8", "own.name", ""));
+
+        assertThat(Calls.on(Kind.LOCAL).make(generators, "settings.x", "pluto node-ip"))
+                .isEqualTo(new Outcome.Made<>("192.0.2.8"));
     }
 
     @ParameterizedTest
