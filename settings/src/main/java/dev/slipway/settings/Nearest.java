@@ -1,4 +1,4 @@
-package dev.slipway.settings.model;
+package dev.slipway.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Guesses what a misspelt name was meant to be.
-final class Nearest {
+public final class Nearest {
     /// Longer names are not guessed: time grows with the product of the lengths.
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /// The candidate that differs least, if it differs in no more than a third of the letters.
-    static Optional<String> to(String name, Collection<String> candidates) {
+    public static Optional<String> to(String name, Collection<String> candidates) {
         if (name.length() > LONGEST) {
             return Optional.empty();
         }
