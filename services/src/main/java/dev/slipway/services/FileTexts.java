@@ -3,7 +3,7 @@ package dev.slipway.services;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
-import dev.slipway.services.Renderer.Text;
+import dev.slipway.rendering.Rendered;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Variant;
 import java.nio.file.Path;
@@ -57,6 +57,12 @@ public record FileTexts(Map<ConfigurationFile, String> texts) {
                 : cantRender(variant, unknown);
     }
 
+    /// The names only: the texts may hold secrets.
+    @Override
+    public String toString() {
+        return "FileTexts" + texts.keySet().stream().map(ConfigurationFile::name).toList();
+    }
+
     private static Outcome<FileTexts> cantRender(Variant variant, List<Problem> problems) {
         return Problems.failed(
                 "the configuration files can't be rendered",
@@ -77,12 +83,12 @@ public record FileTexts(Map<ConfigurationFile, String> texts) {
             Settings settings,
             Collection<ConfigurationFile> files)
             throws InterruptedException, ExecutionException {
-        List<Callable<Outcome<Text>>> tasks = new ArrayList<>();
+        List<Callable<Outcome<Rendered>>> tasks = new ArrayList<>();
         files.forEach(file -> tasks.add(() -> renderer.render(variant, file, settings)));
         Map<ConfigurationFile, String> texts = new LinkedHashMap<>();
         List<Problem> problems = samePaths(files);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Iterator<Future<Outcome<Text>>> rendered = threads.invokeAll(tasks).iterator();
+            Iterator<Future<Outcome<Rendered>>> rendered = threads.invokeAll(tasks).iterator();
             for (ConfigurationFile file : files) {
                 sort(file, rendered.next().get(), texts, problems);
             }
@@ -94,14 +100,15 @@ public record FileTexts(Map<ConfigurationFile, String> texts) {
 
     private static void sort(
             ConfigurationFile file,
-            Outcome<Text> outcome,
+            Outcome<Rendered> outcome,
             Map<ConfigurationFile, String> texts,
             List<Problem> problems) {
         switch (outcome) {
-            case Outcome.Made<Text>(Text text) -> texts.put(file, text.text());
-            case Outcome.Kept<Text>(Text text, String _) -> texts.put(file, text.text());
-            case Outcome.Skipped<Text> _ -> {}
-            case Outcome.Failed<Text>(Problem problem) -> problems.add(problem);
+            case Outcome.Made<Rendered>(Rendered rendered) -> texts.put(file, rendered.text());
+            case Outcome.Kept<Rendered>(Rendered rendered, String _) ->
+                    texts.put(file, rendered.text());
+            case Outcome.Skipped<Rendered> _ -> {}
+            case Outcome.Failed<Rendered>(Problem problem) -> problems.add(problem);
         }
     }
 

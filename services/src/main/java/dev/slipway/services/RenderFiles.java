@@ -10,6 +10,7 @@ import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Disk.NewFile;
 import dev.slipway.port.Host;
+import dev.slipway.rendering.Rendered;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Variant;
@@ -63,8 +64,8 @@ public final class RenderFiles implements Stage<RenderedFiles> {
 
     private Renderer tellingFailures(Telling telling, long begin) {
         return (variant, file, settings) -> {
-            Outcome<Renderer.Text> outcome = renderer.render(variant, file, settings);
-            if (outcome instanceof Outcome.Failed<Renderer.Text>(Problem problem)) {
+            Outcome<Rendered> outcome = renderer.render(variant, file, settings);
+            if (outcome instanceof Outcome.Failed<Rendered>(Problem problem)) {
                 Duration took = host.time().since(begin);
                 telling.of(part(file.path())).tell(new Happening.Failed(took, problem));
             }

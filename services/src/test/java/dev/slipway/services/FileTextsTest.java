@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.rendering.Rendered;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Variant;
 import java.util.List;
@@ -62,7 +63,7 @@ class FileTextsTest {
                 (_, file, _) ->
                         file.name().startsWith("kubelet")
                                 ? Outcome.failed("no value", file.name(), "set it")
-                                : new Outcome.Made<>(new Renderer.Text(""));
+                                : new Outcome.Made<>(new Rendered("x", ""));
 
         assertThat(problem(FileTexts.render(renderer, variant(), SETTINGS)).parts())
                 .extracting(Problem::where)
@@ -74,7 +75,7 @@ class FileTextsTest {
         Map<String, ConfigurationFile> files = TestVariant.files();
         TestVariant.file(files, "hooks", "/etc/kubernetes/../motd", 0644);
         Variant variant = TestVariant.variant(Map.of(), files);
-        Renderer renderer = (_, _, _) -> new Outcome.Made<>(new Renderer.Text(""));
+        Renderer renderer = (_, _, _) -> new Outcome.Made<>(new Rendered("x", ""));
 
         assertThat(problem(FileTexts.render(renderer, variant, SETTINGS)).parts())
                 .containsExactly(
@@ -96,8 +97,15 @@ class FileTextsTest {
     }
 
     @Test
-    void textsAreNotPrinted() {
-        assertThat(new Renderer.Text("canary")).hasToString("Text[6 characters]");
+    void textsAreNotPrinted() throws Exception {
+        assertThat(
+                        made(
+                                FileTexts.render(
+                                        TestVariant.renderer(),
+                                        variant(),
+                                        SETTINGS,
+                                        List.of("motd"))))
+                .hasToString("FileTexts[motd]");
     }
 
     private static Variant variant() {

@@ -5,6 +5,7 @@ import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
+import dev.slipway.rendering.Rendered;
 import dev.slipway.settings.Layers;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
@@ -50,7 +51,8 @@ final class TestVariant {
     static Renderer renderer() {
         return (_, file, settings) ->
                 new Outcome.Made<>(
-                        new Renderer.Text(
+                        new Rendered(
+                                "x",
                                 settings.at(Key.of(CONTENT.get(file.name())))
                                         .map(value -> value + "\n")
                                         .orElse("")));
