@@ -9,8 +9,6 @@ import dev.slipway.pipeline.Paths;
 import dev.slipway.platform.detect.DetectPlatform;
 import dev.slipway.platform.generator.GenerateSettings;
 import dev.slipway.platform.generator.GeneratedValue;
-import dev.slipway.platform.generator.Generators;
-import dev.slipway.platform.local.OwnNetwork;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.settings.store.OpenStore;
@@ -64,8 +62,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
                 Machine.made(
                         new OpenStore(host, Paths.STORE, wiring.config().keepGenerations())
                                 .run(none));
-        Generators generators = Generators.of(host, imds, wiring.aws(imds), new OwnNetwork());
-        return new GenerateSettings(host, generators)
+        return new GenerateSettings(host, wiring.generators(imds))
                 .one(
                         key,
                         none.and(Platform.FACT, platform)

@@ -14,6 +14,7 @@ import dev.slipway.platform.detect.DetectPlatform;
 import dev.slipway.platform.detect.Wanted;
 import dev.slipway.platform.generator.GenerateSettings;
 import dev.slipway.platform.generator.Generators;
+import dev.slipway.platform.generator.Outside;
 import dev.slipway.platform.local.GivenFile;
 import dev.slipway.platform.local.OwnNetwork;
 import dev.slipway.platform.userdata.CompareUserData;
@@ -24,13 +25,14 @@ import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
-import dev.slipway.services.EngineRenderer;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
+import dev.slipway.services.TemplateRenderer;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.variant.LoadDefaults;
+import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -46,20 +48,26 @@ import java.util.stream.Stream;
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
     Works works(String boot, String kernelBoot) {
         Imds imds = imds();
-        Aws aws = aws(imds);
         UserDataSources sources = new UserDataSources(host.disk(), imds, givenFile());
-        Generators generators = Generators.of(host, imds, aws, new OwnNetwork());
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
                 new OpenStore(host, Paths.STORE, config.keepGenerations()),
                 new LoadDefaults(options.variant(), host.disk()),
                 new ReadUserData(host, sources),
                 new CompareUserData(host, sources),
-                new GenerateSettings(host, generators),
+                new GenerateSettings(host, generators(imds)),
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
                 new MarkSuccessful());
+    }
+
+    Generators generators(Imds imds) {
+        return Generators.of(
+                host,
+                new Outside(imds, aws(imds), new OwnNetwork()),
+                engine(host),
+                operatingSystem(host, variantName()));
     }
 
     Imds imds() {
@@ -67,7 +75,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 vertx, options.imds().orElse(VertxImds.LINK_LOCAL), reach(), retries());
     }
 
-    Aws aws(Imds imds) {
+    private Aws aws(Imds imds) {
         return new SdkAws(imds, options.aws(), reach(), retries());
     }
 
@@ -101,17 +109,26 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     /// Renders templates as they come out on `host`.
-    static EngineRenderer renderer(Host host, VariantName variant) {
-        int cpus = Runtime.getRuntime().availableProcessors();
+    static TemplateRenderer renderer(Host host, VariantName variant) {
+        return new TemplateRenderer(
+                engine(host),
+                operatingSystem(host, variant),
+                folder -> TemplateSource.in(folder, host.disk()));
+    }
+
+    /// Under a root no name is resolved.
+    private static Engine engine(Host host) {
         Predicate<String> resolvable = host.contained() ? _ -> false : Wiring::resolves;
-        OperatingSystem os =
-                new OperatingSystem(
-                        OsRelease.of(host).prettyName(),
-                        variant.text(),
-                        Version.TEXT,
-                        Version.TEXT,
-                        OperatingSystem.machine());
-        return new EngineRenderer(new Engine(cpus, resolvable), os, host.disk());
+        return new Engine(Runtime.getRuntime().availableProcessors(), resolvable);
+    }
+
+    private static OperatingSystem operatingSystem(Host host, VariantName variant) {
+        return new OperatingSystem(
+                OsRelease.of(host).prettyName(),
+                variant.text(),
+                Version.TEXT,
+                Version.TEXT,
+                OperatingSystem.machine());
     }
 
     /// Whether the resolver knows addresses of the name, none of them loopback.

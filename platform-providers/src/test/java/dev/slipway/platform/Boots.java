@@ -51,7 +51,8 @@ public final class Boots {
     }
 
     /// A layer with one value.
-    public static Layers layer(Layers layers, Layer layer, String key, Object value, String origin) {
+    public static Layers layer(
+            Layers layers, Layer layer, String key, Object value, String origin) {
         return layers.with(layer, Map.of(Key.of(key), new Entry(value, origin)));
     }
 }

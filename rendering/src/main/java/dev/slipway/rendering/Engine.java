@@ -52,12 +52,11 @@ public final class Engine {
         Source source = Source.of(template.text());
         Sheet sheet = new Sheet(template.format());
         try {
-            compiled(template, source).apply(Scope.root(document, sheet), sheet);
+            parsed(template, source).apply(Scope.root(document, sheet), sheet);
             return sheet.text(source);
         } catch (HandlebarsException failure) {
             if (failure.getCause() instanceof Fault fault) {
-                Spot parsed = new Spot(failure.getError().line, failure.getError().column);
-                throw fault.at(source.spot(parsed));
+                throw fault.at(source.spot(spot(failure)));
             }
             throw failure;
         } catch (IOException impossible) {
@@ -65,7 +64,7 @@ public final class Engine {
         }
     }
 
-    private com.github.jknack.handlebars.Template compiled(Template template, Source source)
+    private com.github.jknack.handlebars.Template parsed(Template template, Source source)
             throws IOException {
         try {
             return handlebars.compile(new StringTemplateSource(template.name(), source.text()));
@@ -73,16 +72,21 @@ public final class Engine {
             if (failure.getError() == null) {
                 throw failure;
             }
-            Spot spot = source.spot(new Spot(failure.getError().line, 0));
+            // The parser's columns are off by one now and then.
+            int line = source.spot(spot(failure)).line();
             throw new Fault(
                             "the template can't be read: " + reason(failure.getError().reason),
                             "correct the template; each `{{#name ...}}` needs its `{{/name}}`")
-                    .at(new Spot(spot.line(), 0));
+                    .at(new Spot(line, 0));
         }
+    }
+
+    private static Spot spot(HandlebarsException failure) {
+        return new Spot(failure.getError().line, failure.getError().column);
     }
 
     /// The parser's words for what it found, a little friendlier.
     private static String reason(String words) {
-        return words.replace("'EOF'", "its end").replace(": '", " '");
+        return words.replace(": '", " '").replace("'EOF'", "its end");
     }
 }

@@ -69,11 +69,13 @@ final class Logic {
                                 && Boolean.TRUE.equals(table.get("enabled")));
     }
 
+    /// A key that is not there leads nowhere.
     private static Object lookup(Call call) {
-        Object key = call.value(1);
-        boolean usable = key instanceof String || key instanceof Long;
-        return usable
-                ? Scope.member(call.argument(0), key.toString())
-                : new Term(call.argument(0).trail(), Nothing.MISSING);
+        return switch (call.value(1)) {
+            case Nothing _ -> new Term(call.argument(1).trail(), Nothing.MISSING);
+            case String name -> Scope.member(call.argument(0), name);
+            case Long index -> Scope.member(call.argument(0), index.toString());
+            default -> call.fail(1, "a string or an integer");
+        };
     }
 }

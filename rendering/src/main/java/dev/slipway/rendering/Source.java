@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Source {
     /// What stands between the braces: strings, steps in brackets, anything else but the end.
     private static final String INNER =
-            "(?:\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|\\[[^]]*+]|~(?!}})|}(?!}|~}})|[^}~\"'\\[])*+";
+            "(?:\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|\\[[^]]*+]|~(?!}})|}(?!}|~}})|[^}~\"'\\[]++)*+";
 
     private static final Pattern TAG =
             Pattern.compile(

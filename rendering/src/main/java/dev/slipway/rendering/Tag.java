@@ -33,7 +33,7 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
             case '#' -> Kind.OPEN;
             case '/' -> Kind.CLOSE;
             case '^' -> Kind.ELSE;
-            default -> inner.matches("else(\\s.*)?") ? Kind.ELSE : Kind.VALUE;
+            default -> inner.matches("(?s)else(\\s.*)?") ? Kind.ELSE : Kind.VALUE;
         };
     }
 
@@ -62,7 +62,7 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
                     "the braces of tags can't be changed",
                     "take the tag out and use `{{` and `}}`");
         }
-        if (kind == Kind.ELSE && inner.matches("\\^.+")) {
+        if (kind == Kind.ELSE && inner.matches("(?s)\\^.+")) {
             return fault("an inverted block has another form", "write `{{#unless ...}}`");
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package dev.slipway.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -154,10 +155,9 @@ class EscapingTest {
         }
     }
 
-    static Stream<Arguments> otherPlaces() {
+    /// The tag is the whole of a value or of a key.
+    static Stream<Arguments> wholeScalars() {
         return Stream.of(
-                Arguments.of(Format.TOML, "x = '%s'\n"),
-                Arguments.of(Format.TOML, "x = '''%s'''\n"),
                 Arguments.of(Format.TOML, "x = %s\n"),
                 Arguments.of(Format.TOML, "x = [\"a\", %s]\n"),
                 Arguments.of(Format.TOML, "%s = 1\n"),
@@ -165,7 +165,6 @@ class EscapingTest {
                 Arguments.of(Format.JSON, "{\"x\": %s}"),
                 Arguments.of(Format.JSON, "{ %s: 1}"),
                 Arguments.of(Format.JSON, "[1,%s]"),
-                Arguments.of(Format.YAML, "x: '%s'\n"),
                 Arguments.of(Format.YAML, "x: %s\n"),
                 Arguments.of(Format.YAML, "x: %s"),
                 Arguments.of(Format.YAML, "x: %s # it's\ny: 1\n"),
@@ -178,13 +177,30 @@ class EscapingTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("otherPlaces")
-    void elsewhereATextKeepsItsValueOrIsRefused(Format format, String place) {
+    @MethodSource("wholeScalars")
+    void withoutQuotesEveryTextKeepsItsValue(Format format, String place) {
+        for (String text : (Iterable<String>) texts()::iterator) {
+            String file = render(format, place.replace("%s", "{{settings.v}}"), text);
+
+            assertThat(Parsers.strings(format, file)).as("%s", file).contains(text);
+        }
+    }
+
+    static Stream<Arguments> singleQuotes() {
+        return Stream.of(
+                Arguments.of(Format.TOML, "x = '%s'\n"),
+                Arguments.of(Format.TOML, "x = '''%s'''\n"),
+                Arguments.of(Format.YAML, "x: '%s'\n"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("singleQuotes")
+    void betweenSingleQuotesATextKeepsItsValueOrIsRefused(Format format, String place) {
         int kept = 0;
         for (String text : (Iterable<String>) texts()::iterator) {
             String template = place.replace("%s", "{{settings.v}}");
             if (Given.outcome(format, template, Given.document(Map.of("v", text)))
-                    instanceof dev.slipway.model.Outcome.Made<Rendered>(Rendered rendered)) {
+                    instanceof Outcome.Made<Rendered>(Rendered rendered)) {
                 assertThat(Parsers.strings(format, rendered.text()))
                         .as("%s", rendered.text())
                         .contains(text);
@@ -207,7 +223,7 @@ class EscapingTest {
         for (String text : (Iterable<String>) texts()::iterator) {
             String template = place.replace("%s", "{{settings.v}}");
             if (Given.outcome(format, template, Given.document(Map.of("v", text)))
-                    instanceof dev.slipway.model.Outcome.Made<Rendered>(Rendered rendered)) {
+                    instanceof Outcome.Made<Rendered>(Rendered rendered)) {
                 assertThat(Parsers.strings(format, rendered.text()))
                         .contains("a", "b")
                         .doesNotContain(text.strip() + "!");
@@ -230,7 +246,7 @@ class EscapingTest {
         for (String text : (Iterable<String>) texts()::iterator) {
             String template = place.replace("%s", "{{settings.v}}");
             if (Given.outcome(Format.YAML, template, Given.document(Map.of("v", text)))
-                    instanceof dev.slipway.model.Outcome.Made<Rendered>(Rendered rendered)) {
+                    instanceof Outcome.Made<Rendered>(Rendered rendered)) {
                 String word =
                         place.replaceAll("^x: \\[|^x: |^- |, b\\]|\n", "").replace("%s", text);
                 if (!word.isBlank() && text.equals(text.strip()) && !text.isEmpty()) {

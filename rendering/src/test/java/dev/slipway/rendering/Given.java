@@ -57,6 +57,24 @@ final class Given {
         return problem(Format.PLAIN, template, document(settings));
     }
 
+    /// The text on one line; or `!` and what went wrong.
+    ///
+    /// @param value JSON, what stands at `settings.v`; `-` for nothing
+    static String answer(String template, String value) {
+        return answer(
+                template, document(value.equals("-") ? "{}" : "{\"v\": %s}".formatted(value)));
+    }
+
+    static String answer(String template, Document document) {
+        return answer(outcome(Format.PLAIN, template, document));
+    }
+
+    static String answer(Outcome<Rendered> outcome) {
+        return outcome instanceof Outcome.Made<Rendered>(Rendered rendered)
+                ? rendered.text().replace('\n', '⏎')
+                : "! " + ((Outcome.Failed<Rendered>) outcome).problem().what();
+    }
+
     static String lines(String text) {
         return text.replace('⏎', '\n');
     }

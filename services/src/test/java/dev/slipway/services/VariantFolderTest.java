@@ -12,6 +12,7 @@ import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
+import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.Variants;
 import java.io.IOException;
@@ -155,9 +156,9 @@ class VariantFolderTest {
         return ((Outcome.Made<Variant>) Variants.load(folder.resolve("aws-dev"))).value();
     }
 
-    private Renderer renderer() throws IOException {
-        OperatingSystem os = new OperatingSystem("Test OS", "aws-dev", "1.0.0", "abc", "x86_64");
-        return new EngineRenderer(new Engine(2, _ -> true), os, RealDisk.under(root));
+    private static Renderer renderer() {
+        OperatingSystem os = new OperatingSystem("Test OS", "other", "1.0.0", "abc", "x86_64");
+        return new TemplateRenderer(new Engine(2, _ -> true), os, TemplateSource::in);
     }
 
     /// Files in a folder, programs of this machine.

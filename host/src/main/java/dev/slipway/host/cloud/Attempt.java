@@ -16,6 +16,9 @@ sealed interface Attempt<T> {
     /// It won't pass by waiting.
     record Never<T>(Trouble trouble) implements Attempt<T> {}
 
+    /// The deadline was over before it ended. What an attempt before it met says more.
+    record Late<T>(Trouble trouble) implements Attempt<T> {}
+
     /// What is done with something that an attempt needs.
     @FunctionalInterface
     interface Then<N, T> {

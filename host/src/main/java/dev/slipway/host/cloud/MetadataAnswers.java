@@ -57,6 +57,11 @@ final class MetadataAnswers {
                 .map(Future::result);
     }
 
+    /// The address whose answer an asker of this path waits for.
+    String pending(String path) {
+        return token.isPending() ? http.tokenAddress() : http.address(version.path + path);
+    }
+
     private static boolean isUseless(Future<Heard> last) {
         return last.isComplete() && !last.result().is(200) && !last.result().is(404);
     }

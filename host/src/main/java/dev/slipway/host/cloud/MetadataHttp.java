@@ -52,19 +52,18 @@ final class MetadataHttp implements AutoCloseable {
         return endpoint + path;
     }
 
-    /// Whether this is about a token and not about data.
-    boolean isToken(Heard heard) {
-        return heard.target().equals(address(TOKEN_PATH));
+    String tokenAddress() {
+        return address(TOKEN_PATH);
     }
 
     /// Asks for a token that lives for `ttl`.
     Future<Heard> token(Duration ttl) {
         return send(
-                client.requestAbs(HttpMethod.PUT, address(TOKEN_PATH))
+                client.requestAbs(HttpMethod.PUT, tokenAddress())
                         .putHeader(
                                 "X-aws-ec2-metadata-token-ttl-seconds",
                                 Long.toString(ttl.toSeconds())),
-                address(TOKEN_PATH));
+                tokenAddress());
     }
 
     /// Asks for data.

@@ -31,10 +31,23 @@ final class MetadataVerdict {
 
     Attempt<Answer> of(Heard heard) {
         return switch (heard) {
-            case Heard.Reply reply when http.isToken(reply) -> ofToken(reply);
+            case Heard.Reply reply when isToken(reply.target()) -> ofToken(reply);
             case Heard.Reply reply -> ofData(reply);
             case Heard.Nothing nothing -> of(nothing);
         };
+    }
+
+    /// The deadline is over while this address has not answered yet.
+    Attempt<Answer> late(String target) {
+        return new Attempt.Late<>(new Trouble("no answer yet", target, silent(target)));
+    }
+
+    private String silent(String target) {
+        return isToken(target) ? HOPS : UNREACHABLE;
+    }
+
+    private boolean isToken(String target) {
+        return target.equals(http.tokenAddress());
     }
 
     private static Attempt<Answer> ofData(Heard.Reply reply) {
@@ -62,7 +75,7 @@ final class MetadataVerdict {
     private Attempt<Answer> of(Heard.Nothing nothing) {
         NoAnswer reason = NoAnswer.of(nothing.cause());
         String error = reason.text(policy);
-        String fix = reason == NoAnswer.SILENCE && http.isToken(nothing) ? HOPS : UNREACHABLE;
+        String fix = reason == NoAnswer.SILENCE ? silent(nothing.target()) : UNREACHABLE;
         return switch (reason) {
             case UNKNOWN_HOST, TOO_LONG, UNTRUSTED -> never(nothing, error, WRONG_PLACE);
             case REFUSED, UNREACHABLE, NO_CONNECTION, SILENCE, CUT ->

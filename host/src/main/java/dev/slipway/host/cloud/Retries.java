@@ -5,6 +5,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Time;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Asks again as the table of retries says, on the clock of the host. Safe to use from any thread.
@@ -44,6 +45,7 @@ public final class Retries {
             throws InterruptedException {
         long begun = time.nanos();
         Deadline end = Deadline.in(deadline.atMost(policy.limit()), time::nanos);
+        Optional<Trouble> last = Optional.empty();
         for (int number = 1; ; number++) {
             switch (asking.ask(number, end)) {
                 case Attempt.Done<T>(Outcome<T> outcome) -> {
@@ -52,7 +54,12 @@ public final class Retries {
                 case Attempt.Never<T>(Trouble trouble) -> {
                     return failed(goal + ": " + trouble.error(), trouble);
                 }
+                case Attempt.Late<T>(Trouble trouble) -> {
+                    Trouble cause = last.orElse(trouble);
+                    return failed(gaveUp(goal, number, begun, cause), cause);
+                }
                 case Attempt.Again<T>(Trouble trouble) -> {
+                    last = Optional.of(trouble);
                     Duration wait = policy.wait(number, luck(), trouble.retryAfter());
                     if (wait.compareTo(end.left()) >= 0) {
                         return failed(gaveUp(goal, number, begun, trouble), trouble);

@@ -46,7 +46,10 @@ public final class SdkAws implements Aws, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        calls.ifPresent(SdkCalls::close);
+        // A method reference would load the SDK just to find that there is nothing to close.
+        if (calls.isPresent()) {
+            calls.get().close();
+        }
         calls = Optional.empty();
     }
 

@@ -37,6 +37,11 @@ final class SessionToken {
         return asked;
     }
 
+    /// Whether one is on its way.
+    synchronized boolean isPending() {
+        return !asked.isComplete();
+    }
+
     /// Makes the next asker get another token: the service refuses this one.
     synchronized void refused(Heard token) {
         if (asked.succeeded() && asked.result() == token) {

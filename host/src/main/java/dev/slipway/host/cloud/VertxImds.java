@@ -7,7 +7,6 @@ import dev.slipway.port.Imds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,22 +80,23 @@ public final class VertxImds implements Imds, AutoCloseable {
                     goal,
                     deadline,
                     telling,
-                    (_, end) -> verdict.of(await(asking.apply(path), path, end)));
+                    (_, end) -> hear(asking.apply(path), path, end));
         }
     }
 
     /// The request goes on when this thread is interrupted or out of time: others may wait for it, and it has
     /// limits of its own.
-    private Heard await(Future<Heard> heard, String path, Deadline end)
+    private Attempt<Answer> hear(Future<Heard> heard, String path, Deadline end)
             throws InterruptedException {
         try {
-            return heard.toCompletionStage()
-                    .toCompletableFuture()
-                    .get(end.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            return new Heard.Nothing(http.address("/" + path), late);
+            return verdict.of(
+                    heard.toCompletionStage()
+                            .toCompletableFuture()
+                            .get(end.left().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException _) {
+            return verdict.late(answers.pending(path));
         } catch (ExecutionException bug) {
-            throw new CompletionException(bug.getCause());
+            throw new IllegalStateException(bug.getCause());
         }
     }
 }

@@ -26,7 +26,8 @@ final class Answers {
                     : new Outcome.Failed<>(refused(call, checked.problems()));
         } catch (IllegalArgumentException e) {
             return Outcome.failed(
-                    "the generator '%s' answers with what no setting can hold".formatted(call.line()),
+                    "the generator '%s' answers with what no setting can hold"
+                            .formatted(call.line()),
                     call.key().toString(),
                     "set the value in the user data");
         }
@@ -47,6 +48,11 @@ final class Answers {
                         .formatted(call.line(), call.key()),
                 call.key().toString(),
                 "set the value in the user data",
-                findings.stream().map(finding -> finding.toProblem(call.line())).toList());
+                findings.stream().map(Answers::problem).toList());
+    }
+
+    /// An answer has no lines that a user could look up.
+    private static Problem problem(Finding finding) {
+        return new Problem(finding.message(), finding.key(), finding.fix());
     }
 }

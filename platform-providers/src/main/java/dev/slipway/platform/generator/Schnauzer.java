@@ -45,10 +45,11 @@ record Schnauzer(Engine engine, OperatingSystem os) implements Generator {
         return call.words().stream()
                 .skip(1)
                 .findFirst()
-                .flatMap(name -> call.variant().metadata().templates().entrySet().stream()
-                        .filter(entry -> entry.getKey().toString().equals(name))
-                        .map(entry -> entry.getValue())
-                        .findFirst());
+                .flatMap(name ->
+                        call.variant().metadata().templates().entrySet().stream()
+                                .filter(entry -> entry.getKey().toString().equals(name))
+                                .map(entry -> entry.getValue())
+                                .findFirst());
     }
 
     @Override
@@ -60,13 +61,15 @@ record Schnauzer(Engine engine, OperatingSystem os) implements Generator {
                     call.variant().name().text() + ", " + call.key(),
                     "declare `template` beside `setting-generator` in the metadata of the setting");
         }
-        Outcome<Rendered> rendered = engine.render(
-                new Template(call.key().toString(), template.get(), Format.PLAIN),
-                new Document(call.settings(), os));
+        Outcome<Rendered> rendered =
+                engine.render(
+                        new Template(call.key().toString(), template.get(), Format.PLAIN),
+                        new Document(call.settings(), os));
         Set<Key> missing = missing(call, template.get());
         return rendered instanceof Outcome.Failed<Rendered> && !call.atHome() && !missing.isEmpty()
-                ? new Outcome.Skipped<>("its template needs %s, which nobody sets on %s"
-                        .formatted(names(missing), call.platform().text()))
+                ? new Outcome.Skipped<>(
+                        "its template needs %s, which nobody sets on %s"
+                                .formatted(names(missing), call.platform().text()))
                 : Then.of(rendered, text -> new Outcome.Made<>(text.text()));
     }
 

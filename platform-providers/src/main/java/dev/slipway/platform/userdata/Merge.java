@@ -58,8 +58,8 @@ final class Merge {
         checked.warnings().forEach(warning -> telling.note(text(warning, document)));
         checked.settings()
                 .leaves()
-                .forEach((key, value) -> entries.put(
-                        key, new Entry(value, document.originOf(line(key, checked)))));
+                .forEach((key, value) ->
+                        entries.put(key, new Entry(value, document.originOf(line(key, checked)))));
     }
 
     private static String text(Finding warning, Raw.Document document) {

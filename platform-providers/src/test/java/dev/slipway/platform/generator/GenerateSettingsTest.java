@@ -19,6 +19,7 @@ import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.variant.Variant;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +49,41 @@ class GenerateSettingsTest {
     @Test
     void generatorsThatReadNothingOfEachOtherAllStartBeforeAnyEnds() throws Exception {
         CountDownLatch started = new CountDownLatch(3);
-        Fake together = Fake.of("together", _ -> {
-            started.countDown();
-            started.await();
-            return new Outcome.Made<>("x");
-        });
+        Fake together =
+                Fake.of(
+                        "together",
+                        _ -> {
+                            started.countDown();
+                            started.await();
+                            return new Outcome.Made<>("x");
+                        });
 
-        Outcome<Generated> outcome = run(
-                Map.of(MOTD, "together a", HOSTNAME, "together b", "settings.ntp.time-servers", "list"),
-                together,
-                Fake.of("list", call -> {
-                    together.make(call);
-                    return new Outcome.Made<>(List.of("a.b"));
-                }));
+        Outcome<Generated> outcome =
+                run(
+                        Map.of(
+                                MOTD,
+                                "together a",
+                                HOSTNAME,
+                                "together b",
+                                "settings.ntp.time-servers",
+                                "list"),
+                        together,
+                        Fake.of(
+                                "list",
+                                call -> {
+                                    together.make(call);
+                                    return new Outcome.Made<>(List.of("a.b"));
+                                }));
 
         assertThat(values(outcome))
-                .isEqualTo(Map.of(MOTD, "x", HOSTNAME, "x", "settings.ntp.time-servers", List.of("a.b")));
+                .isEqualTo(
+                        Map.of(
+                                MOTD,
+                                "x",
+                                HOSTNAME,
+                                "x",
+                                "settings.ntp.time-servers",
+                                List.of("a.b")));
     }
 
     @Test
@@ -71,18 +91,25 @@ class GenerateSettingsTest {
         CountDownLatch hostnameMade = new CountDownLatch(1);
         String cards = "meta-data/network/interfaces/macs";
 
-        Outcome<Generated> outcome = run(
-                Kind.EC2,
-                Map.of(NODE_IP, "pluto node-ip", DNS, "dns", HOSTNAME, "name"),
-                new PlutoNodeIp(TestImds.of(cards, "0e:01/", cards + "/0e:01/ipv6s", "2001:db8::7")),
-                Fake.of("dns", _ -> {
-                    hostnameMade.await();
-                    return new Outcome.Made<>("fd00::a");
-                }),
-                Fake.of("name", _ -> {
-                    hostnameMade.countDown();
-                    return new Outcome.Made<>("n");
-                }));
+        Outcome<Generated> outcome =
+                run(
+                        Kind.EC2,
+                        Map.of(NODE_IP, "pluto node-ip", DNS, "dns", HOSTNAME, "name"),
+                        new PlutoNodeIp(
+                                TestImds.of(
+                                        cards, "0e:01/", cards + "/0e:01/ipv6s", "2001:db8::7")),
+                        Fake.of(
+                                "dns",
+                                _ -> {
+                                    hostnameMade.await();
+                                    return new Outcome.Made<>("fd00::a");
+                                }),
+                        Fake.of(
+                                "name",
+                                _ -> {
+                                    hostnameMade.countDown();
+                                    return new Outcome.Made<>("n");
+                                }));
 
         assertThat(values(outcome)).containsEntry(NODE_IP, "2001:db8::7");
         assertThat(heard.lines().indexOf("generator " + NODE_IP + ": started"))
@@ -92,14 +119,16 @@ class GenerateSettingsTest {
 
     @Test
     void aWaitEndsThoughWhatIsWaitedForIsSkippedOrFails() throws Exception {
-        Outcome<Generated> skipped = run(
-                Map.of(MOTD, "reader", HOSTNAME, "none"),
-                Fake.answering("reader", "x").reading(HOSTNAME),
-                Fake.of("none", _ -> new Outcome.Skipped<>("not here")));
-        Outcome<Generated> failed = run(
-                Map.of(MOTD, "reader", HOSTNAME, "bad"),
-                Fake.answering("reader", "x").reading(HOSTNAME),
-                Fake.of("bad", _ -> Outcome.failed("it broke", "there", "mend it")));
+        Outcome<Generated> skipped =
+                run(
+                        Map.of(MOTD, "reader", HOSTNAME, "none"),
+                        Fake.answering("reader", "x").reading(HOSTNAME),
+                        Fake.of("none", _ -> new Outcome.Skipped<>("not here")));
+        Outcome<Generated> failed =
+                run(
+                        Map.of(MOTD, "reader", HOSTNAME, "bad"),
+                        Fake.answering("reader", "x").reading(HOSTNAME),
+                        Fake.of("bad", _ -> Outcome.failed("it broke", "there", "mend it")));
 
         assertThat(values(skipped)).isEqualTo(Map.of(MOTD, "x"));
         assertThat(failed).isInstanceOf(Outcome.Failed.class);
@@ -107,12 +136,25 @@ class GenerateSettingsTest {
 
     @Test
     void generatorsInACircleAllRunInAnOrderThatIsSaid() throws Exception {
-        Outcome<Generated> outcome = run(
-                Map.of(MOTD, "one", HOSTNAME, "two"),
-                Fake.of("one", call -> new Outcome.Made<>("after " + call.setting(HOSTNAME).orElse("none")))
-                        .reading(HOSTNAME),
-                Fake.of("two", call -> new Outcome.Made<>(call.setting(MOTD).isPresent() ? "late" : "early"))
-                        .reading(MOTD));
+        Outcome<Generated> outcome =
+                run(
+                        Map.of(MOTD, "one", HOSTNAME, "two"),
+                        Fake.of(
+                                        "one",
+                                        call ->
+                                                new Outcome.Made<>(
+                                                        "after "
+                                                                + call.setting(HOSTNAME)
+                                                                        .orElse("none")))
+                                .reading(HOSTNAME),
+                        Fake.of(
+                                        "two",
+                                        call ->
+                                                new Outcome.Made<>(
+                                                        call.setting(MOTD).isPresent()
+                                                                ? "late"
+                                                                : "early"))
+                                .reading(MOTD));
 
         assertThat(values(outcome)).isEqualTo(Map.of(MOTD, "after early", HOSTNAME, "early"));
         assertThat(heard.lines())
@@ -122,16 +164,20 @@ class GenerateSettingsTest {
 
     @Test
     void theLayerHoldsEachValueWithItsCommand() throws Exception {
-        Outcome<Generated> outcome = run(
-                Map.of("settings.updates.seed", "bork seed", "settings.boot", "boot"),
-                Fake.answering("bork", 7L),
-                Fake.answering("boot", Map.of("kernel", Map.of("a.b", List.of("1")), "init", Map.of())));
+        Outcome<Generated> outcome =
+                run(
+                        Map.of("settings.updates.seed", "bork seed", "settings.boot", "boot"),
+                        Fake.answering("bork", 7L),
+                        Fake.answering(
+                                "boot",
+                                Map.of("kernel", Map.of("a.b", List.of("1")), "init", Map.of())));
 
         assertThat(made(outcome).entries())
                 .isEqualTo(
                         Map.of(
                                 Key.of("settings.updates.seed"), new Entry(7L, "bork seed"),
-                                Key.of("settings.boot.kernel.\"a.b\""), new Entry(List.of("1"), "boot")));
+                                Key.of("settings.boot.kernel.\"a.b\""),
+                                        new Entry(List.of("1"), "boot")));
         assertThat(heard.lines())
                 .containsExactlyInAnyOrder(
                         "generator settings.updates.seed: started",
@@ -142,21 +188,34 @@ class GenerateSettingsTest {
 
     @Test
     void whatIsSetAtOrBelowTheKeyIsNotGenerated() throws Exception {
-        Variant variant = Calls.variant(
-                "aws-k8s-1.27",
-                Map.of(HOSTNAME, "by-default"),
-                Map.of(HOSTNAME, "untouched", "settings.boot", "untouched", MOTD, "untouched"),
-                Map.of());
-        Boots.before(host, "i-1", "", Boots.layer(Layers.NONE, Layer.API, MOTD, "hello", "slipway set"));
-        Inputs in = Boots.of(host, Kind.LOCAL, "i-1", variant)
-                .and(UserData.FACT, userData("settings.boot.kernel.a", List.of(), "user data, line 12"));
+        Variant variant =
+                Calls.variant(
+                        "aws-k8s-1.27",
+                        Map.of(HOSTNAME, "by-default"),
+                        Map.of(
+                                HOSTNAME,
+                                "untouched",
+                                "settings.boot",
+                                "untouched",
+                                MOTD,
+                                "untouched"),
+                        Map.of());
+        Boots.before(
+                host, "i-1", "", Boots.layer(Layers.NONE, Layer.API, MOTD, "hello", "slipway set"));
+        Inputs in =
+                Boots.of(host, Kind.LOCAL, "i-1", variant)
+                        .and(
+                                UserData.FACT,
+                                userData(
+                                        "settings.boot.kernel.a", List.of(), "user data, line 12"));
 
         Outcome<Generated> outcome = stage(host).run(in.telling(heard));
 
         assertThat(outcome)
                 .isEqualTo(
                         new Outcome.Kept<>(
-                                new Generated(new TreeMap<>()), "no generator had anything to add"));
+                                new Generated(new TreeMap<>()),
+                                "no generator had anything to add"));
         assertThat(heard.lines())
                 .containsExactly(
                         "generator settings.boot: kept, set by user data, line 12",
@@ -168,10 +227,11 @@ class GenerateSettingsTest {
     void aLaterBootOfTheSameInstanceMakesOnlyWhatIsUnset() throws Exception {
         leave("i-1");
 
-        Outcome<Generated> outcome = run(
-                Map.of(HOSTNAME, "old", MOTD, "new"),
-                Fake.answering("old", "changed"),
-                Fake.answering("new", "fresh"));
+        Outcome<Generated> outcome =
+                run(
+                        Map.of(HOSTNAME, "old", MOTD, "new"),
+                        Fake.answering("old", "changed"),
+                        Fake.answering("new", "fresh"));
 
         assertThat(values(outcome)).isEqualTo(Map.of(HOSTNAME, "before", MOTD, "fresh"));
         assertThat(heard.lines()).contains("generator settings.network.hostname: kept, set by old");
@@ -199,11 +259,12 @@ class GenerateSettingsTest {
         Problem one = new Problem("it broke", "there", "mend it");
         Problem two = new Problem("it broke too", "here", "mend this");
 
-        Outcome<Generated> outcome = run(
-                Map.of(MOTD, "bad", HOSTNAME, "worse", "settings.updates.seed", "good"),
-                Fake.of("bad", _ -> new Outcome.Failed<>(one)),
-                Fake.of("worse", _ -> new Outcome.Failed<>(two)),
-                Fake.answering("good", 7L));
+        Outcome<Generated> outcome =
+                run(
+                        Map.of(MOTD, "bad", HOSTNAME, "worse", "settings.updates.seed", "good"),
+                        Fake.of("bad", _ -> new Outcome.Failed<>(one)),
+                        Fake.of("worse", _ -> new Outcome.Failed<>(two)),
+                        Fake.answering("good", 7L));
 
         assertThat(outcome)
                 .isEqualTo(
@@ -221,14 +282,44 @@ class GenerateSettingsTest {
     }
 
     @Test
-    void anAnswerThatTheModelRefusesIsAFailureAndIsNotQuoted() throws Exception {
-        Outcome<Generated> outcome = run(Map.of(NODE_IP, "bad"), Fake.answering("bad", "s3cret"));
+    void anAnswerThatTheModelRefusesIsAFailure() throws Exception {
+        Outcome<Generated> outcome =
+                run(Map.of(NODE_IP, "bad 1"), Fake.answering("bad", "10.0.0.1/8"));
 
-        Problem problem = ((Outcome.Failed<Generated>) outcome).problem().parts().getFirst();
-        assertThat(problem.what())
-                .isEqualTo("the generator 'bad' answers with what `settings.kubernetes.node-ip` does not take");
-        assertThat(problem.parts()).hasSize(1);
-        assertThat(problem.text()).doesNotContain("s3cret");
+        assertThat(((Outcome.Failed<Generated>) outcome).problem().parts().getFirst().text())
+                .isEqualTo(
+                        """
+                        the generator 'bad 1' answers with what `settings.kubernetes.node-ip` does not take
+                          where: settings.kubernetes.node-ip
+                          do:    set the value in the user data
+                          `node-ip` can't be '10.0.0.1/8': it takes an IPv4 or IPv6 address without prefix length
+                            where: settings.kubernetes.node-ip
+                            do:    write for example `node-ip = "10.0.0.5"`
+                        """);
+    }
+
+    @Test
+    void anAnswerThatMayBeSecretIsNotQuoted() throws Exception {
+        Outcome<Generated> outcome =
+                run(
+                        Map.of("settings.host-containers.admin.user-data", "bad"),
+                        Fake.answering("bad", "s3cret, no base64"));
+
+        assertThat(((Outcome.Failed<Generated>) outcome).problem().text())
+                .contains("`settings.host-containers.admin.user-data`")
+                .doesNotContain("s3cret");
+        assertThat(heard.lines()).noneMatch(line -> line.contains("s3cret"));
+    }
+
+    @Test
+    void anAnswerThatNoSettingCanHoldIsAFailure() throws Exception {
+        Outcome<Generated> outcome =
+                run(
+                        Map.of("settings.updates.seed", "big"),
+                        Fake.answering("big", new BigInteger("99999999999999999999")));
+
+        assertThat(((Outcome.Failed<Generated>) outcome).problem().parts().getFirst().what())
+                .isEqualTo("the generator 'big' answers with what no setting can hold");
     }
 
     @Test
@@ -247,9 +338,13 @@ class GenerateSettingsTest {
 
         assertThat(host.text("/var/log/slipway/commands.jsonl").lines())
                 .hasSize(3)
-                .anyMatch(line -> line.contains("\"argv\":[\"/usr/bin/say\",\"hello\"]") && line.contains("\"builtin\":true,\"exit\":0"))
-                .anyMatch(line -> line.contains("\"argv\":[\"none\"]") && line.contains("\"exit\":2"))
-                .anyMatch(line -> line.contains("\"argv\":[\"bad\"]") && line.contains("\"exit\":1"))
+                .anyMatch(line ->
+                        line.contains("\"argv\":[\"/usr/bin/say\",\"hello\"]")
+                                && line.contains("\"builtin\":true,\"exit\":0"))
+                .anyMatch(
+                        line -> line.contains("\"argv\":[\"none\"]") && line.contains("\"exit\":2"))
+                .anyMatch(
+                        line -> line.contains("\"argv\":[\"bad\"]") && line.contains("\"exit\":1"))
                 .allMatch(line -> line.contains("\"stage\":\"generate-settings\""));
     }
 
@@ -259,24 +354,28 @@ class GenerateSettingsTest {
         CountDownLatch interrupted = new CountDownLatch(2);
         Thread stage = Thread.currentThread();
         CountDownLatch started = new CountDownLatch(2);
-        Fake stuck = Fake.of("stuck", _ -> {
-            started.countDown();
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-            return new Outcome.Made<>("x");
-        });
-        Thread.ofVirtual().start(() -> {
-            try {
-                started.await();
-            } catch (InterruptedException e) {
-                return;
-            }
-            stage.interrupt();
-        });
+        Fake stuck =
+                Fake.of(
+                        "stuck",
+                        _ -> {
+                            started.countDown();
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                interrupted.countDown();
+                                throw e;
+                            }
+                            return new Outcome.Made<>("x");
+                        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        started.await();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    stage.interrupt();
+                });
 
         assertThatThrownBy(() -> run(Map.of(MOTD, "stuck", HOSTNAME, "stuck"), stuck))
                 .isInstanceOf(InterruptedException.class);
@@ -285,11 +384,16 @@ class GenerateSettingsTest {
 
     @Test
     void oneGeneratorAnswersThoughItsSettingIsSet() throws Exception {
-        Variant variant = Calls.variant(
-                "aws-k8s-1.27", Map.of(HOSTNAME, "set"), Map.of(HOSTNAME, "name"), Map.of());
+        Variant variant =
+                Calls.variant(
+                        "aws-k8s-1.27",
+                        Map.of(HOSTNAME, "set"),
+                        Map.of(HOSTNAME, "name"),
+                        Map.of());
 
-        Outcome<GeneratedValue> outcome = stage(host, Fake.answering("name", "made"))
-                .one(Key.of(HOSTNAME), Boots.of(host, Kind.LOCAL, "i-1", variant));
+        Outcome<GeneratedValue> outcome =
+                stage(host, Fake.answering("name", "made"))
+                        .one(Key.of(HOSTNAME), Boots.of(host, Kind.LOCAL, "i-1", variant));
 
         assertThat(((Outcome.Made<GeneratedValue>) outcome).value().json()).isEqualTo("\"made\"");
     }
@@ -299,13 +403,20 @@ class GenerateSettingsTest {
         Variant variant = Calls.variant("aws-k8s-1.27", Map.of("settings.boot", "boot"));
         Inputs in = Boots.of(host, Kind.LOCAL, "i-1", variant);
 
-        GeneratedValue full = ((Outcome.Made<GeneratedValue>)
-                        stage(host, Fake.answering("boot", Map.of("init", Map.of("a", List.of("1")))))
-                                .one(Key.of("settings.boot"), in))
-                .value();
-        GeneratedValue empty = ((Outcome.Made<GeneratedValue>)
-                        stage(host, Fake.answering("boot", Map.of())).one(Key.of("settings.boot"), in))
-                .value();
+        GeneratedValue full =
+                ((Outcome.Made<GeneratedValue>)
+                                stage(
+                                                host,
+                                                Fake.answering(
+                                                        "boot",
+                                                        Map.of("init", Map.of("a", List.of("1")))))
+                                        .one(Key.of("settings.boot"), in))
+                        .value();
+        GeneratedValue empty =
+                ((Outcome.Made<GeneratedValue>)
+                                stage(host, Fake.answering("boot", Map.of()))
+                                        .one(Key.of("settings.boot"), in))
+                        .value();
 
         assertThat(full.json()).isEqualTo("{\"init\":{\"a\":[\"1\"]}}");
         assertThat(empty.json()).isEqualTo("{}");
@@ -315,8 +426,11 @@ class GenerateSettingsTest {
     void aKeyWithoutAGeneratorNamesThoseThatHaveOne() throws Exception {
         Variant variant = Calls.variant("aws-k8s-1.27", Map.of(HOSTNAME, "name", MOTD, "say"));
 
-        Outcome<GeneratedValue> outcome = stage(host)
-                .one(Key.of("settings.network.hostnam"), Boots.of(host, Kind.LOCAL, "i-1", variant));
+        Outcome<GeneratedValue> outcome =
+                stage(host)
+                        .one(
+                                Key.of("settings.network.hostnam"),
+                                Boots.of(host, Kind.LOCAL, "i-1", variant));
 
         assertThat(((Outcome.Failed<GeneratedValue>) outcome).problem().text())
                 .isEqualTo(
@@ -328,7 +442,11 @@ class GenerateSettingsTest {
     }
 
     private void leave(String instance) {
-        Boots.before(host, instance, "", Boots.layer(Layers.NONE, Layer.GENERATED, HOSTNAME, "before", "old"));
+        Boots.before(
+                host,
+                instance,
+                "",
+                Boots.layer(Layers.NONE, Layer.GENERATED, HOSTNAME, "before", "old"));
     }
 
     private Outcome<Generated> run(Map<String, String> lines, Generator... generators)

@@ -3,7 +3,6 @@ package dev.slipway.services;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
-import dev.slipway.port.Disk;
 import dev.slipway.rendering.Document;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.Format;
@@ -14,17 +13,21 @@ import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.Variant;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/// Renders the templates of a variant with the template engine.
+/// Renders with the templates of the variant.
 ///
-/// @param os what templates see as `os`
-/// @param host where templates are that the variant's folder does not bring
-public record EngineRenderer(Engine engine, OperatingSystem os, Disk host) implements Renderer {
+/// @param os what templates see as `os`, but for `os.variant_id`: that is the name of the variant
+/// @param templates by folder of a variant: where its templates are
+public record TemplateRenderer(
+        Engine engine, OperatingSystem os, Function<Path, TemplateSource> templates)
+        implements Renderer {
     @Override
     public Outcome<Rendered> render(Variant variant, ConfigurationFile file, Settings settings) {
-        return switch (TemplateSource.in(variant.folder(), host).text(file)) {
+        return switch (templates.apply(variant.folder()).text(file)) {
             case Outcome.Made<String>(String text) -> render(text, variant, file, settings);
             case Outcome.Kept<String>(String text, String _) ->
                     render(text, variant, file, settings);
@@ -45,7 +48,12 @@ public record EngineRenderer(Engine engine, OperatingSystem os, Disk host) imple
         variant.services().forEach((name, service) -> services.put(name, tree(service)));
         Map<String, Object> files = new TreeMap<>();
         variant.configurationFiles().forEach((name, file) -> files.put(name, tree(file)));
-        return new Document(settings, os, services, files);
+        return new Document(settings, os(variant.name().text()), services, files);
+    }
+
+    private OperatingSystem os(String variant) {
+        return new OperatingSystem(
+                os.prettyName(), variant, os.versionId(), os.buildId(), os.arch());
     }
 
     private static Map<String, Object> tree(Service service) {
