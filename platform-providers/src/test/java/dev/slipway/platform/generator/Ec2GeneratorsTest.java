@@ -143,7 +143,7 @@ class Ec2GeneratorsTest {
         assertThat(problem(make("pluto cluster-dns-ip", TestImds.of())))
                 .isEqualTo(
                         """
-                        the address of the cluster's name service can't be worked out: the metadata service has no meta-data/network/interfaces/macs
+                        the metadata service has no meta-data/network/interfaces/macs
                           where: settings.kubernetes.x
                           do:    set `settings.kubernetes.x` in the user data
                         """);
@@ -292,6 +292,22 @@ class Ec2GeneratorsTest {
     void aDeadMetadataServiceFails(String line) throws Exception {
         assertThat(problem(make(line, TestImds.dead())))
                 .startsWith("the metadata service does not answer: connection refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pluto max-pods",
+                "pluto cluster-dns-ip",
+                "pluto node-ip",
+                "pluto provider-id",
+                "shibaken is-partition --partition aws",
+                "shibaken generate-admin-userdata"
+            })
+    void aMetadataServiceThatMayNotBeAskedLeavesTheSettingUnset(String line) throws Exception {
+        Imds forbidden = (_, _, _) -> new Outcome.Skipped<>("no endpoint is named");
+
+        assertThat(make(line, forbidden)).isEqualTo(new Outcome.Skipped<>("no endpoint is named"));
     }
 
     private Outcome<Object> make(String line, Imds imds) throws Exception {
