@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.Outcome;
 import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,17 @@ class AwsSimulatorTest {
     }
 
     @Test
+    void aSignatureForAnotherServiceIsRefused() throws Exception {
+        given(ORDINARY);
+        String[] headers = signed("SIMULATEDACCESSKEYID", "simulated-session-token");
+        headers[1] = headers[1].replace("/eks/", "/ec2/");
+
+        HttpResponse<String> response = asker.send("GET", "/clusters/any", headers);
+        assertThat(response.headers().firstValue("x-amzn-ErrorType"))
+                .hasValue("SignatureDoesNotMatch");
+    }
+
+    @Test
     void anUnknownOperationIsNamedSo() throws Exception {
         given(ORDINARY);
         asker.send("GET", "/nodegroups");
@@ -130,7 +142,7 @@ class AwsSimulatorTest {
         assertThat(read)
                 .isEqualTo(
                         new Outcome.Made<>(
-                                ORDINARY.clusters(java.util.Map.of("blue", "172.20.0.0/16"))
+                                ORDINARY.clusters(Map.of("blue", "172.20.0.0/16"))
                                         .failing(
                                                 Fault.first(
                                                         1,

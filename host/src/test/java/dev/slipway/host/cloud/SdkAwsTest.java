@@ -2,6 +2,7 @@ package dev.slipway.host.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.AwsScript;
@@ -10,6 +11,7 @@ import dev.slipway.simulators.Fault;
 import dev.slipway.simulators.Request;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,6 +91,21 @@ class SdkAwsTest extends AwsCase {
                 .isNotEmpty()
                 .containsOnly("connected, but no whole answer within 0.3 s");
         quick.close();
+    }
+
+    @Test
+    void aDeadlineThatEndsDuringACallNamesTheCauseBefore() throws Exception {
+        givenAws(
+                Fault.first(1, CLUSTER_CALL, new Act.Status(500, "InternalError")),
+                Fault.always(CLUSTER_CALL, new Act.Hang()));
+        time = new FakeTime(System::nanoTime);
+        SdkAws hurried = client(Optional.of(cloud.uri()), Reach.EVERYWHERE, Policies.STANDARD);
+        Deadline deadline = within(Duration.ofSeconds(30));
+        time.onSleep(_ -> time.skip(deadline.left().minusMillis(500)));
+
+        assertThat(problem(hurried.serviceIpv4Cidr(REGION, "blue", deadline, telling)).getFirst())
+                .contains(": AWS is out of order (500 InternalError); gave up after 2 attempts");
+        hurried.close();
     }
 
     @Test
