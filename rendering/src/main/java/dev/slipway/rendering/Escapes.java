@@ -42,8 +42,13 @@ final class Escapes {
     static boolean isPrintable(int c) {
         boolean control = c < 0x20 || c >= 0x7F && c < 0xA0;
         boolean breaks = c == 0x2028 || c == 0x2029;
-        boolean none = c == 0xFEFF || c == 0xFFFE || c == 0xFFFF || c >= 0xD800 && c < 0xE000;
+        boolean none = c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
         return !(control || breaks || none);
+    }
+
+    /// Whether UTF-8 can hold it: JSON can carry halves of characters.
+    static boolean isText(String text) {
+        return all(text, c -> c < 0xD800 || c > 0xDFFF);
     }
 
     /// Whether all of `text` may stand in a line; a tabulator may.

@@ -22,10 +22,11 @@ final class Fault extends RuntimeException {
                     "correct the name in the template: it sees `settings`, `services`,"
                             + " `configuration-files` and `os`");
         }
+        String text = trail.toString();
+        String way = text.contains("[") ? "" : ": `{{#if %s}}...{{/if}}`".formatted(text);
         return new Fault(
-                "%s is not set".formatted(trail),
-                "set it in user data, or let the template do without it: `{{#if %s}}...{{/if}}`"
-                        .formatted(trail));
+                text + " is not set",
+                "set it in user data, or let the template do without it" + way);
     }
 
     /// This fault at its place.

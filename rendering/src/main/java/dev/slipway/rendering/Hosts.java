@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 final class Hosts {
     private static final Map<String, String> LOOPBACK = Map.of("ipv4", "127.0.0.1", "ipv6", "::1");
 
+    private static final String NEEDED =
+            "a list of addresses with names, such as `[[\"10.0.0.1\", [\"a\"]]]`";
+
     private Hosts() {}
 
     /// @param resolvable whether a host name leads to addresses that are not loopback; may ask DNS and block
@@ -66,9 +69,6 @@ final class Hosts {
         }
         return table;
     }
-
-    private static final String NEEDED =
-            "a list of addresses with names, such as `[[\"10.0.0.1\", [\"a\"]]]`";
 
     private static List<?> wrong(Call call, int index) {
         return call.fail(index, NEEDED);

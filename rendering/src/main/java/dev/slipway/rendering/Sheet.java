@@ -63,6 +63,9 @@ final class Sheet extends Writer {
 
     private String write(Slot slot, Notation notation, int index, Source source) {
         try {
+            if (!Escapes.isText(slot.text())) {
+                throw slot.misfit("half a character", "a file");
+            }
             return notation.write(slot, after(index));
         } catch (Fault fault) {
             throw fault.at(source.spot(slot.position()));

@@ -1,6 +1,7 @@
 package dev.slipway.rendering;
 
 import java.util.Arrays;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,11 @@ final class Source {
                             .replace("INNER", INNER),
                     Pattern.DOTALL);
 
-    private static final Pattern QUOTED_STEP =
-            Pattern.compile("(?<=[^\\s.]\\.)([\"'])([^\"'\\]]*)\\1");
+    /// A quoted step of a path, or a string, in which nothing is a step.
+    private static final Pattern QUOTED =
+            Pattern.compile(
+                    "(?<=[^\\s.\"']\\.)(?<quote>[\"'])(?<step>[^\"'\\]]*)\\k<quote>"
+                            + "|\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'");
 
     private static final String NOTHING = "{{{null}}}";
 
@@ -98,7 +102,7 @@ final class Source {
                     throw fault.at(original(at));
                 });
         int end = at + tag.text().length();
-        boolean alone = tag.ownsLine() && isBlank(lineBefore()) && isBlank(lineAfter(end));
+        boolean alone = tag.ownsLine() && lineBefore().isBlank() && lineAfter(end).isBlank();
         trimBefore(alone, tag.trimsBefore());
         write(tag);
         at = end;
@@ -117,12 +121,17 @@ final class Source {
             insert(NOTHING);
         }
         int from = at + (tag.trimsBefore() ? 1 : 0);
-        String bare = QUOTED_STEP.matcher(tag.bare()).replaceAll("[$2]");
+        String bare = QUOTED.matcher(tag.bare()).replaceAll(Source::bracketed);
         for (int i = 0; i < bare.length(); i++) {
             put(bare.charAt(i), Math.min(from + i, template.length() - 1));
         }
         tagEnd = text.length();
         elseEnd = tag.kind() == Tag.Kind.ELSE ? tagEnd : -1;
+    }
+
+    private static String bracketed(MatchResult quoted) {
+        String step = quoted.group("step");
+        return Matcher.quoteReplacement(step == null ? quoted.group() : '[' + step + ']');
     }
 
     private String lineBefore() {
@@ -132,10 +141,6 @@ final class Source {
     private String lineAfter(int end) {
         int newline = template.indexOf('\n', end);
         return template.substring(end, newline < 0 ? template.length() : newline);
-    }
-
-    private static boolean isBlank(String text) {
-        return text.isBlank();
     }
 
     private void trimBefore(boolean alone, boolean all) {

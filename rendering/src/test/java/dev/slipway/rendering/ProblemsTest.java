@@ -32,6 +32,13 @@ class ProblemsTest {
                           do:    set it in user data, or let the template do without it: `{{#if settings.kubernetes.api-server}}...{{/if}}`
                         """),
                 says(
+                        "{{#each settings.list}}{{name}}{{/each}}",
+                        """
+                        settings.list[0].name is not set
+                          where: template sample, line 1, column 26
+                          do:    set it in user data, or let the template do without it
+                        """),
+                says(
                         "{{hostname}}",
                         """
                         'hostname' does not exist
@@ -120,7 +127,8 @@ class ProblemsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("problems")
     void aProblemNamesTemplateLineSettingAndRemedy(String template, String problem) {
-        assertThat(Given.problem(template, "{\"v\": \"s3cret\"}").text()).isEqualTo(problem);
+        assertThat(Given.problem(template, "{\"v\": \"s3cret\", \"list\": [{\"a\": 1}]}").text())
+                .isEqualTo(problem);
     }
 
     private static Arguments misfit(Format format, String template, String value, String problem) {
@@ -148,6 +156,12 @@ class ProblemsTest {
                         "{{settings.v}}=1",
                         "s3cret!",
                         "settings.v holds more than letters, digits and underscores, which the name of a variable can't|line 1, column 3|"
+                                + change),
+                misfit(
+                        Format.JSON,
+                        "\"{{settings.v}}\"",
+                        "s3cret\ud800",
+                        "settings.v holds half a character, which a file can't|line 1, column 4|"
                                 + change),
                 misfit(
                         Format.PLAIN,

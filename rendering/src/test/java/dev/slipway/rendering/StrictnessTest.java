@@ -235,6 +235,21 @@ class StrictnessTest {
         assertThat(Given.text(template, settings)).isEqualTo("11122");
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {{join_map "." "," "fail-if-missing" settings.words}}    → b.2,z.1
+                    {{join_map "a." ".b" "fail-if-missing" settings.words}}  → ba.2.bza.1
+                    {{join_map 'a."' '."' "fail-if-missing" settings.words}} → ba."2."za."1
+                    {{default "a.\\"b.\\"c" settings.gone}}                  → a."b."c
+                    """)
+    void dotsAndQuotesInStringsAreNoSteps(String template, String text) {
+        assertThat(Given.text(template, SETTINGS)).isEqualTo(text);
+    }
+
     @Test
     void noNameIsSearchedForOutsideItsScope() {
         assertThat(Given.problem("{{#each settings.list}}{{settings.a}}{{/each}}", SETTINGS).what())
