@@ -149,6 +149,24 @@ class GeneratorGraphTest {
     }
 
     @Test
+    void aBugInAGeneratorComesOutAfterTheOthersEnded() {
+        Fake buggy =
+                Fake.of(
+                        "buggy",
+                        _ -> {
+                            throw new IllegalStateException("a bug");
+                        });
+
+        assertThatThrownBy(() ->
+                        trial.run(
+                                Map.of(MOTD, "reader", HOSTNAME, "buggy"),
+                                Fake.answering("reader", "x").reading(HOSTNAME),
+                                buggy))
+                .hasRootCauseMessage("a bug");
+        assertThat(trial.heard().lines()).contains("generator settings.motd: finished");
+    }
+
+    @Test
     void anInterruptReachesEveryGenerator() {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(2);
