@@ -284,7 +284,10 @@ class Ec2GeneratorsTest {
 
         assertThat(
                         Calls.on(Kind.LOCAL)
-                                .make(generators, "settings.x", "shibaken is-partition --partition aws"))
+                                .make(
+                                        generators,
+                                        "settings.x",
+                                        "shibaken is-partition --partition aws"))
                 .isEqualTo(new Outcome.Made<>(false));
     }
 
