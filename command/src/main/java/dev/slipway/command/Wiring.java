@@ -25,13 +25,14 @@ import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
-import dev.slipway.services.EngineRenderer;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
+import dev.slipway.services.TemplateRenderer;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.variant.LoadDefaults;
+import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -108,8 +109,11 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     /// Renders templates as they come out on `host`.
-    static EngineRenderer renderer(Host host, VariantName variant) {
-        return new EngineRenderer(engine(host), operatingSystem(host, variant), host.disk());
+    static TemplateRenderer renderer(Host host, VariantName variant) {
+        return new TemplateRenderer(
+                engine(host),
+                operatingSystem(host, variant),
+                folder -> TemplateSource.in(folder, host.disk()));
     }
 
     /// Under a root no name is resolved.
