@@ -48,7 +48,7 @@ record BootRun(
         if (events.isPresent()) {
             events.get().close();
         }
-        return conclude(boot, verdict);
+        return conclude(console, boot, verdict);
     }
 
     private Plan cut(Plan plan) throws Wrong {
@@ -68,8 +68,8 @@ record BootRun(
                 : Optional.empty();
     }
 
-    private int conclude(Boot boot, Verdict verdict) {
-        err.print(Summary.of(host, boot.id(), verdict));
+    private int conclude(Console console, Boot boot, Verdict verdict) {
+        console.conclude(Summary.of(host, boot.id(), verdict));
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;
