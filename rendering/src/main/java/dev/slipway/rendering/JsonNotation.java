@@ -31,7 +31,8 @@ final class JsonNotation implements Notation {
             return Escapes.quoted(slot.text());
         }
         boolean whole = " \t\r\n:,[{".indexOf(last) >= 0 && after.matches("(?s)[ \t\r\n,:\\]}].*");
-        return slot.written() || !whole ? part(slot) : value(slot.value());
+        boolean nothing = slot.value() instanceof Term.Nothing;
+        return whole && !nothing && !slot.written() ? value(slot.value()) : part(slot);
     }
 
     private static String part(Slot slot) {
@@ -41,8 +42,10 @@ final class JsonNotation implements Notation {
         throw slot.misfitUnquoted("more than letters and digits", "a part of a JSON literal");
     }
 
-    private static String value(Object value) {
+    /// A whole value.
+    static String value(Object value) {
         return switch (value) {
+            case Term.Nothing _ -> "null";
             case String text -> '"' + Escapes.quoted(text) + '"';
             case List<?> list ->
                     list.stream()
