@@ -156,12 +156,18 @@ class BootTest {
         Plan plan =
                 new Plan(
                         List.of(
-                                line("make-a", A, needs(), 10, _ -> new Outcome.Skipped<>("not here")),
+                                line(
+                                        "make-a",
+                                        A,
+                                        needs(),
+                                        10,
+                                        _ -> new Outcome.Skipped<>("not here")),
                                 line("make-b", B, needs(A), 10, says("b"))));
 
         Problem problem = boot("k1", plan).orElseThrow();
 
-        assertThat(problem.what()).isEqualTo("'make-b' can't run: it needs what 'make-a' did not make");
+        assertThat(problem.what())
+                .isEqualTo("'make-b' can't run: it needs what 'make-a' did not make");
         assertThat(stageEvents()).contains("make-a skipped", "make-b failed", "boot failed");
     }
 

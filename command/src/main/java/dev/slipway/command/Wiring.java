@@ -110,7 +110,10 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     /// Renders templates as they come out on `host`.
     static TemplateRenderer renderer(Host host, VariantName variant) {
-        return new TemplateRenderer(engine(host), operatingSystem(host, variant), folder -> TemplateSource.in(folder, host.disk()));
+        return new TemplateRenderer(
+                engine(host),
+                operatingSystem(host, variant),
+                folder -> TemplateSource.in(folder, host.disk()));
     }
 
     /// Under a root no name is resolved.

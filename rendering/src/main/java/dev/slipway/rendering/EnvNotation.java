@@ -1,11 +1,14 @@
 package dev.slipway.rendering;
 
+import java.util.Optional;
+
 /// A file of variables for systemd. Source: systemd.exec(5), EnvironmentFile; systemd 250,
 /// `parse_env_file_internal`.
 ///
 /// A value without quotes ends with its line; a backslash takes the next character as it is, blanks at
 /// the ends don't count, and a quote counts only where a value or a part of it begins. Between double
-/// quotes a backslash counts before `"`, `\`, `` ` `` and `$`. Between single quotes all is literal.
+/// quotes a backslash counts before `"`, `\`, `` ` `` and `$`. Between single quotes all is literal;
+/// what begins with `{` or `[` there is JSON, such as `ECS_ENGINE_AUTH_DATA`, and values need its escapes.
 final class EnvNotation implements Notation {
     private enum Place {
         LINE,
@@ -20,6 +23,8 @@ final class EnvNotation implements Notation {
 
     private Place place = Place.LINE;
     private boolean escaped;
+    private boolean singleBegins;
+    private Optional<JsonNotation> json = Optional.empty();
 
     @Override
     public void read(String text) {
@@ -46,20 +51,36 @@ final class EnvNotation implements Notation {
             case KEY -> breaks ? Place.LINE : c == '=' ? Place.EDGE : Place.KEY;
             case EDGE -> edge(c, breaks, blank);
             case COMMENT, VALUE -> breaks ? Place.LINE : place;
-            case SINGLE -> c == '\'' ? Place.EDGE : Place.SINGLE;
+            case SINGLE -> single(c);
             case DOUBLE -> c == '"' ? Place.EDGE : Place.DOUBLE;
         };
     }
 
-    private static Place edge(char c, boolean breaks, boolean blank) {
+    private Place edge(char c, boolean breaks, boolean blank) {
         if (breaks) {
             return Place.LINE;
         }
         return switch (c) {
-            case '\'' -> Place.SINGLE;
+            case '\'' -> {
+                singleBegins = true;
+                yield Place.SINGLE;
+            }
             case '"' -> Place.DOUBLE;
             default -> blank ? Place.EDGE : Place.VALUE;
         };
+    }
+
+    private Place single(char c) {
+        if (c == '\'') {
+            json = Optional.empty();
+            return Place.EDGE;
+        }
+        if (singleBegins && (c == '{' || c == '[')) {
+            json = Optional.of(new JsonNotation());
+        }
+        singleBegins = false;
+        json.ifPresent(document -> document.read(String.valueOf(c)));
+        return Place.SINGLE;
     }
 
     @Override
@@ -69,7 +90,9 @@ final class EnvNotation implements Notation {
             case LINE, KEY -> slot.written() ? text : key(slot);
             case COMMENT -> line(slot, "a comment");
             case EDGE, VALUE -> slot.written() ? text : bare(slot);
-            case SINGLE -> clean(slot).replace("'", "'\"'\"'");
+            case SINGLE ->
+                    json.map(document -> document.write(slot, after).replace("'", "\\u0027"))
+                            .orElseGet(() -> clean(slot).replace("'", "'\"'\"'"));
             case DOUBLE -> clean(slot).replaceAll("[\"\\\\`$]", "\\\\$0");
         };
     }

@@ -78,7 +78,7 @@ class VariantFolderTest {
 
         assertThat(root.resolve("etc/greeting")).hasContent("hello from aws-dev, x86_64\n");
         assertThat(root.resolve("etc/about"))
-                .hasContent("/etc/greeting 0600 [\"greeting\",\"about\"]\n");
+                .hasContent("/etc/greeting 0600 [greeting, about, ]\n");
         assertThat(Files.readAllLines(root.resolve("var/log/slipway/commands.jsonl")))
                 .satisfiesExactly(
                         line ->

@@ -49,6 +49,9 @@ final class AwsScriptReader {
 
     private Map<String, String> names(JsonNode object, String key) {
         Map<String, String> names = new TreeMap<>();
+        if (!findings.isObject(object, key)) {
+            return names;
+        }
         object.propertyNames()
                 .forEach(name ->
                         findings.text(object.get(name), key + "." + name)

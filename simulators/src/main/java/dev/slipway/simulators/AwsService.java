@@ -1,8 +1,9 @@
 package dev.slipway.simulators;
 
 import java.util.List;
+import java.util.Optional;
 
-/// The AWS services that Slipway calls, at one endpoint: the signature says which is meant.
+/// The AWS services that Slipway calls, at one endpoint.
 final class AwsService implements Service {
     private final AwsScript script;
     private final List<Operation> operations;
@@ -28,19 +29,16 @@ final class AwsService implements Service {
     @Override
     public Answer answer(Call call) {
         Operation operation = operation(call);
-        var signature = Signature.of(call);
+        Protocol protocol = operation.protocol();
+        Optional<Signature> signature = Signature.of(call);
         if (signature.isEmpty()) {
-            return operation
-                    .protocol()
-                    .error(403, "MissingAuthenticationToken", "the request is not signed");
+            return protocol.error(403, "MissingAuthenticationToken", "the request is not signed");
         }
-        if (script.signers().stream().noneMatch(signer -> signed(call, signature.get(), signer))) {
-            return operation
-                    .protocol()
-                    .error(
-                            403,
-                            operation.protocol().strangerCode(),
-                            "nobody here has this access key");
+        if (!operation.name().startsWith(signature.get().service() + ":")) {
+            return protocol.error(403, "SignatureDoesNotMatch", "signed for another service");
+        }
+        if (script.signers().stream().noneMatch(one -> signed(call, signature.get(), one))) {
+            return protocol.error(403, protocol.strangerCode(), "nobody here has this access key");
         }
         return operation.answer(call);
     }

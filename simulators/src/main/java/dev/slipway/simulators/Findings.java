@@ -60,6 +60,14 @@ final class Findings {
         return Optional.empty();
     }
 
+    /// Whether it is an object; told if not.
+    boolean isObject(JsonNode value, String key) {
+        if (!value.isObject()) {
+            add("this is no object", key, "write `{...}`");
+        }
+        return value.isObject();
+    }
+
     /// Text.
     Optional<String> text(JsonNode value, String key) {
         if (value.isString()) {

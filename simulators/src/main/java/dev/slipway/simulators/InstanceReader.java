@@ -32,7 +32,23 @@ final class InstanceReader {
         this.findings = findings;
     }
 
+    /// @param object missing for an ordinary instance
     Instance read(JsonNode object) {
+        if (!object.isMissingNode()) {
+            take(object);
+        }
+        Instance usual = Instance.ORDINARY;
+        return new Instance(
+                identity(usual.identity()),
+                network(usual.network()),
+                given.getOrDefault("role", usual.role()),
+                given.getOrDefault("public-key", usual.publicKey()));
+    }
+
+    private void take(JsonNode object) {
+        if (!findings.isObject(object, "instance")) {
+            return;
+        }
         for (String key : object.propertyNames()) {
             if (KEYS.contains(key)) {
                 findings.text(object.get(key), "instance." + key)
@@ -41,12 +57,6 @@ final class InstanceReader {
                 findings.add("an instance has no '" + key + "'", "instance", "known are " + KEYS);
             }
         }
-        Instance usual = Instance.ORDINARY;
-        return new Instance(
-                identity(usual.identity()),
-                network(usual.network()),
-                given.getOrDefault("role", usual.role()),
-                given.getOrDefault("public-key", usual.publicKey()));
     }
 
     private Instance.Identity identity(Instance.Identity usual) {

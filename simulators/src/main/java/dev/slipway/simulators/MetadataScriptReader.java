@@ -50,6 +50,9 @@ final class MetadataScriptReader {
 
     private List<String> schemas(JsonNode value) {
         List<String> schemas = new ArrayList<>();
+        if (!value.isArray()) {
+            findings.add("the schemas are no list", "schemas", "write `\"schemas\": [\"latest\"]`");
+        }
         value.forEach(one -> findings.text(one, "schemas").ifPresent(schemas::add));
         return schemas;
     }
@@ -76,12 +79,9 @@ final class MetadataScriptReader {
 
     private byte[] decode(String base64, String key) {
         try {
-            return Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException bad) {
-            findings.add(
-                    "this is not base64: " + bad.getMessage(),
-                    key,
-                    "write what `base64` prints for the bytes");
+            return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException _) {
+            findings.add("this is not base64", key, "write what `base64` prints for the bytes");
             return new byte[0];
         }
     }

@@ -40,11 +40,6 @@ final class MetadataHttp implements AutoCloseable {
                         new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
-    /// Without a slash at its end.
-    String endpoint() {
-        return endpoint;
-    }
-
     /// The address of a path.
     ///
     /// @param path with its version, for example `/latest/user-data`

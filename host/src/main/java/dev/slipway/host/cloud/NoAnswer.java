@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -51,7 +52,7 @@ enum NoAnswer {
     }
 
     private static boolean says(Throwable failure, String word) {
-        return Objects.toString(failure.getMessage(), "").toLowerCase().contains(word);
+        return Objects.toString(failure.getMessage(), "").toLowerCase(Locale.ROOT).contains(word);
     }
 
     /// The reason in a few words.

@@ -45,6 +45,12 @@ public final class Retries {
             throws InterruptedException {
         long begun = time.nanos();
         Deadline end = Deadline.in(deadline.atMost(policy.limit()), time::nanos);
+        if (end.over()) {
+            return Outcome.failed(
+                    goal + ": no time is left to ask",
+                    "the deadline",
+                    "allow more with `--deadline`");
+        }
         Optional<Trouble> last = Optional.empty();
         for (int number = 1; ; number++) {
             switch (asking.ask(number, end)) {

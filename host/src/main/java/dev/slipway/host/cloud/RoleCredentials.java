@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class RoleCredentials {
     private static final String FOLDER = "meta-data/iam/security-credentials/";
     private static final String WHERE = "the metadata service, " + FOLDER;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// New ones are there at least five minutes before the old ones expire.
     private static final Duration MARGIN = Duration.ofMinutes(4);
@@ -87,7 +86,7 @@ final class RoleCredentials {
             return again("role '%s' has no credentials yet".formatted(role), REPAIR);
         }
         try {
-            JsonNode node = JSON.readTree(answer.body().get());
+            JsonNode node = JsonMapper.shared().readTree(answer.body().get());
             String code = node.path("Code").asString("");
             return code.equals("Success")
                     ? new Attempt.Done<>(new Outcome.Made<>(keys(role, node)))

@@ -4,6 +4,7 @@ import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Aws.Text;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,8 +125,9 @@ final class SdkCalls implements AutoCloseable {
 
     private AwsRequestOverrideConfiguration limits(Question question) {
         Keys keys = question.keys();
+        long millis = question.end().atMost(policy.read()).toMillis();
         return AwsRequestOverrideConfiguration.builder()
-                .apiCallAttemptTimeout(question.end().atMost(policy.read()))
+                .apiCallAttemptTimeout(Duration.ofMillis(Math.max(1, millis)))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(
                                 AwsSessionCredentials.create(

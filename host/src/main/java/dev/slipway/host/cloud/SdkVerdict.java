@@ -55,6 +55,8 @@ final class SdkVerdict {
     Attempt<Text> of(SdkException failure) {
         return switch (failure) {
             case AwsServiceException refusal -> of(refusal);
+            case ApiCallAttemptTimeoutException _ when question.end().over() ->
+                    new Attempt.Late<>(trouble("no answer yet", wayThere()));
             case ApiCallAttemptTimeoutException _ -> of(NoAnswer.SILENCE);
             case SdkException other when isFromNetwork(other) -> of(NoAnswer.of(other));
             case SdkException other ->
@@ -79,12 +81,17 @@ final class SdkVerdict {
                             error,
                             "trust the certificate of what stands between with `settings.pki`");
             case REFUSED, UNREACHABLE, NO_CONNECTION, SILENCE, CUT, TOO_LONG ->
-                    again(
-                            error,
-                            "open a way there: a NAT gateway, or an interface endpoint for `com.amazonaws.%s.%s`"
-                                    .formatted(wish.region(), wish.service()),
-                            Optional.empty());
+                    new Attempt.Again<>(trouble(error, wayThere()));
         };
+    }
+
+    private String wayThere() {
+        return "open a way there: a NAT gateway, or an interface endpoint for `com.amazonaws.%s.%s`"
+                .formatted(wish.region(), wish.service());
+    }
+
+    private Trouble trouble(String error, String fix) {
+        return new Trouble(error, target.toString(), fix);
     }
 
     private Attempt<Text> of(AwsServiceException refusal) {
@@ -157,7 +164,7 @@ final class SdkVerdict {
     }
 
     private Attempt<Text> never(String error, String fix) {
-        return new Attempt.Never<>(new Trouble(error, target.toString(), fix));
+        return new Attempt.Never<>(trouble(error, fix));
     }
 
     private static String said(String what, AwsServiceException refusal) {

@@ -135,6 +135,39 @@ class RetriesTest {
     }
 
     @Test
+    void nothingIsAskedWhenTheDeadlineIsOver() throws Exception {
+        Outcome<String> outcome =
+                run(
+                        Duration.ZERO,
+                        (_, _) -> {
+                            throw new AssertionError("asked");
+                        });
+
+        assertThat(outcome)
+                .isEqualTo(
+                        Outcome.failed(
+                                "it can't be had: no time is left to ask",
+                                "the deadline",
+                                "allow more with `--deadline`"));
+    }
+
+    @Test
+    void anAttemptThatEndsTooLateNamesTheCauseBefore() throws Exception {
+        Trouble late = new Trouble("no answer yet", "http://there/", "look");
+        Outcome<String> outcome =
+                run(
+                        Duration.ofMinutes(1),
+                        (number, _) -> number < 3 ? new Again<>(BUSY) : new Attempt.Late<>(late));
+
+        assertThat(outcome)
+                .isEqualTo(
+                        Outcome.failed(
+                                "it can't be had: busy; gave up after 3 attempts in 0.6 s",
+                                "http://there/",
+                                "wait"));
+    }
+
+    @Test
     void interruptionEndsIt() {
         assertThatThrownBy(() ->
                         run(

@@ -89,7 +89,7 @@ final class KindOfMachine {
         }
         if (made.equals("aws") || made.equals(Kind.VMWARE.text())) {
             telling.note(
-                    "variant %s is made for %s, and nothing in the firmware says that this is one: boots as local; `--platform` or `%s` on the kernel command line overrides it"
+                    "variant %s is made for %s, but the firmware names no platform: boots as local; `--platform` or `%s` on the kernel command line overrides it"
                             .formatted(wanted.variant().text(), made, PARAMETER));
         }
         return Kind.LOCAL;

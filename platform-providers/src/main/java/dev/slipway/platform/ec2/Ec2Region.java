@@ -3,6 +3,7 @@ package dev.slipway.platform.ec2;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Settings;
 import dev.slipway.platform.Raw;
 import dev.slipway.platform.UserDataSource;
 import dev.slipway.port.Imds;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 public final class Ec2Region implements UserDataSource {
     private static final Key REGION = Key.of("settings.aws.region");
     private static final String ELSE = "us-east-1";
+
+    /// The region where nobody tells one, as the original has it.
+    public static final Settings FALLBACK = Settings.ofLeaves(Map.of(REGION, ELSE));
 
     private final Imds imds;
 

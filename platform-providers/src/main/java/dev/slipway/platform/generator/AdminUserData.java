@@ -1,6 +1,7 @@
 package dev.slipway.platform.generator;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.platform.Then;
 import dev.slipway.port.Imds;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,12 +21,7 @@ record AdminUserData(Imds imds) implements Generator {
 
     @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
-        return switch (call.ask(imds).publicKeys()) {
-            case Outcome.Made<List<String>>(List<String> keys) -> withKeys(keys);
-            case Outcome.Kept<List<String>>(List<String> keys, var _) -> withKeys(keys);
-            case Outcome.Skipped<List<String>> _ -> withKeys(List.of());
-            case Outcome.Failed<List<String>>(var problem) -> new Outcome.Failed<>(problem);
-        };
+        return Then.of(call.ask(imds).publicKeys(), AdminUserData::withKeys);
     }
 
     private static Outcome<Object> withKeys(List<String> keys) {

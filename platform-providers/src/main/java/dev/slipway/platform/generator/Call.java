@@ -3,6 +3,7 @@ package dev.slipway.platform.generator;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
+import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
@@ -54,6 +55,16 @@ record Call(Key key, String line, Settings settings, Inputs in) {
 
     Ec2Metadata ask(Imds imds) {
         return new Ec2Metadata(imds, deadline(), telling());
+    }
+
+    /// The same, where what is absent is a problem: the host can't do its work without it.
+    Ec2Metadata need(Imds imds) {
+        return ask(imds).whereAbsent(this::lacking);
+    }
+
+    /// The problem that the value can't be made, and what the user can do instead.
+    <T> Outcome<T> lacking(String what) {
+        return Outcome.failed(what, key.toString(), "set `%s` in the user data".formatted(key));
     }
 
     Call with(Inputs other) {

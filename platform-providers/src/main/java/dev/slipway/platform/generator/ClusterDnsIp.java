@@ -73,15 +73,8 @@ record ClusterDnsIp(Imds imds, Aws aws, Time time) implements Generator {
     }
 
     private Outcome<Object> guess(Call call) throws InterruptedException {
-        Outcome<String> network = call.ask(imds).vpcIpv4Network();
-        if (network instanceof Outcome.Skipped<String>(String why)) {
-            return Outcome.failed(
-                    "the address of the cluster's name service can't be worked out: " + why,
-                    call.key().toString(),
-                    "set `%s` in the user data".formatted(call.key()));
-        }
         return Then.of(
-                network,
+                call.need(imds).vpcIpv4Network(),
                 text -> new Outcome.Made<>(text.startsWith("10.") ? "172.20.0.10" : "10.100.0.10"));
     }
 }

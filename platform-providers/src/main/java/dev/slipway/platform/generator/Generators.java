@@ -1,5 +1,6 @@
 package dev.slipway.platform.generator;
 
+import dev.slipway.model.Outcome;
 import dev.slipway.platform.LocalNetwork;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
@@ -25,18 +26,19 @@ public final class Generators {
         Imds imds = outside.imds();
         LocalNetwork network = outside.network();
         CurrentAddress address = new CurrentAddress(host, imds, network);
+        Generator ownAddress = new NetdogNodeIp(address, host.contained());
         return new Generators(
                 List.of(
                         new BorkSeed(host.random()),
                         new BootSettings(host.disk()),
                         new Schnauzer(engine, os),
                         new GenerateHostname(host, imds, network, address),
-                        new NetdogNodeIp(address, host.contained()),
+                        ownAddress,
                         new OnEc2(new AdminUserData(imds)),
-                        new OnEc2(new IsPartition(imds)),
+                        new OnEc2(new IsPartition(imds), _ -> new Outcome.Made<>(false)),
                         new OnEc2(new MaxPods(imds, host.disk())),
                         new OnEc2(new ClusterDnsIp(imds, outside.aws(), host.time())),
-                        new OnEc2(new PlutoNodeIp(imds)),
+                        new OnEc2(new PlutoNodeIp(imds), ownAddress::make),
                         new OnEc2(new ProviderId(imds)),
                         new OnEc2(new PrivateDnsName(imds, outside.aws()))),
                 host);

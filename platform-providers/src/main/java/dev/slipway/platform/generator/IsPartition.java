@@ -1,6 +1,7 @@
 package dev.slipway.platform.generator;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.platform.Then;
 import dev.slipway.port.Imds;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.List;
 /// `shibaken is-partition --partition P [--partition P ...]`: whether the instance runs in one of these
 /// partitions of AWS.
 record IsPartition(Imds imds) implements Generator {
+    private static final String NONE = "";
+
     @Override
     public String name() {
         return "shibaken is-partition";
@@ -15,16 +18,12 @@ record IsPartition(Imds imds) implements Generator {
 
     @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
-        return switch (call.ask(imds).text("meta-data/services/partition")) {
-            case Outcome.Made<String>(String own) -> isOneOf(call, own);
-            case Outcome.Kept<String>(String own, var _) -> isOneOf(call, own);
-            case Outcome.Skipped<String> _ -> new Outcome.Made<>(false);
-            case Outcome.Failed<String>(var problem) -> new Outcome.Failed<>(problem);
-        };
-    }
-
-    private static Outcome<Object> isOneOf(Call call, String own) {
-        return new Outcome.Made<>(named(call.words()).contains(own));
+        Outcome<String> own =
+                call.ask(imds)
+                        .whereAbsent(_ -> new Outcome.Made<>(NONE))
+                        .text("meta-data/services/partition");
+        return Then.of(
+                own, partition -> new Outcome.Made<>(named(call.words()).contains(partition)));
     }
 
     private static List<String> named(List<String> words) {

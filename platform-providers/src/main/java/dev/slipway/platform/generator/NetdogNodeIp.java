@@ -2,6 +2,7 @@ package dev.slipway.platform.generator;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.platform.Then;
+import java.net.InetAddress;
 
 /// `netdog node-ip`: the address of the primary network interface.
 ///
@@ -14,8 +15,9 @@ record NetdogNodeIp(CurrentAddress address, boolean contained) implements Genera
 
     @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
-        Outcome<String> found =
-                Then.of(address.find(call), ip -> new Outcome.Made<>(AddressText.of(ip)));
-        return contained ? Then.of(found, Outcome.Made::new) : Required.of(call, found);
+        Outcome<InetAddress> found = address.find(call);
+        return found instanceof Outcome.Skipped<InetAddress>(String why) && !contained
+                ? call.lacking(why)
+                : Then.of(found, ip -> new Outcome.Made<>(AddressText.of(ip)));
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.platform.generator;
 
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
+import dev.slipway.platform.Then;
 import dev.slipway.platform.ec2.Ec2Metadata;
 import dev.slipway.port.Imds;
 import java.util.List;
@@ -23,10 +24,10 @@ record PlutoNodeIp(Imds imds) implements Generator {
 
     @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
-        Ec2Metadata metadata = call.ask(imds);
-        return Required.of(
-                call,
-                isIpv6(call) ? metadata.ipv6Address() : metadata.text("meta-data/local-ipv4"));
+        Ec2Metadata metadata = call.need(imds);
+        Outcome<String> address =
+                isIpv6(call) ? metadata.ipv6Address() : metadata.text("meta-data/local-ipv4");
+        return Then.of(address, Outcome.Made::new);
     }
 
     /// The first address counts; a cluster of which nothing is known is IPv4.

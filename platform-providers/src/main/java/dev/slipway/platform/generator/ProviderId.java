@@ -14,14 +14,12 @@ record ProviderId(Imds imds) implements Generator {
 
     @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
-        Ec2Metadata metadata = call.ask(imds);
-        return Required.of(
-                call,
-                Then.of(
-                        metadata.zone(),
-                        zone ->
-                                Then.of(
-                                        metadata.instanceId(),
-                                        id -> new Outcome.Made<>("aws:///" + zone + '/' + id))));
+        Ec2Metadata metadata = call.need(imds);
+        return Then.of(
+                metadata.zone(),
+                zone ->
+                        Then.of(
+                                metadata.instanceId(),
+                                id -> new Outcome.Made<>("aws:///" + zone + '/' + id)));
     }
 }

@@ -2,7 +2,9 @@ package dev.slipway.platform.generator;
 
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Settings;
 import dev.slipway.platform.Then;
+import dev.slipway.platform.ec2.Ec2Region;
 import dev.slipway.rendering.Document;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.Format;
@@ -17,8 +19,9 @@ import java.util.stream.Collectors;
 
 /// `schnauzer KEY`: the template that the variant declares for a setting, filled with other settings.
 ///
-/// A template may need what only the platform of its variant tells, such as a region. Elsewhere its
-/// setting stays unset.
+/// On a platform that is not the variant's own nobody tells a region. Templates see the fallback then, as on
+/// an EC2 instance whose identity document names none. If a template needs anything else that nobody sets
+/// there, its setting stays unset.
 record Schnauzer(Engine engine, OperatingSystem os) implements Generator {
     private static final Pattern SETTING = Pattern.compile("\\bsettings(\\.[A-Za-z0-9_-]+)+");
 
@@ -64,7 +67,7 @@ record Schnauzer(Engine engine, OperatingSystem os) implements Generator {
         Outcome<Rendered> rendered =
                 engine.render(
                         new Template(call.key().toString(), template.get(), Format.PLAIN),
-                        new Document(call.settings(), os));
+                        new Document(seen(call), os));
         Set<Key> missing = missing(call, template.get());
         return rendered instanceof Outcome.Failed<Rendered> && !call.atHome() && !missing.isEmpty()
                 ? new Outcome.Skipped<>(
@@ -73,9 +76,13 @@ record Schnauzer(Engine engine, OperatingSystem os) implements Generator {
                 : Then.of(rendered, text -> new Outcome.Made<>(text.text()));
     }
 
+    private static Settings seen(Call call) {
+        return call.atHome() ? call.settings() : call.settings().over(Ec2Region.FALLBACK);
+    }
+
     private static Set<Key> missing(Call call, String template) {
         return mentioned(template).stream()
-                .filter(key -> !call.settings().has(key))
+                .filter(key -> !seen(call).has(key))
                 .collect(Collectors.toSet());
     }
 

@@ -53,7 +53,7 @@ public final class CompareUserData implements Stage<UserDataDrift> {
                 in.telling()
                         .note(
                                 "the user data can't be compared with that of the first boot: "
-                                        + problem.text().strip());
+                                        + onOneLine(problem));
                 yield new Outcome.Skipped<>(
                         "the user data of today can't be used; that of the first boot stays");
             }
@@ -68,6 +68,12 @@ public final class CompareUserData implements Stage<UserDataDrift> {
         List<Key> keys = differing(before.layers().in(Layer.USER_DATA), today.entries());
         in.telling().note(text(keys));
         return new Outcome.Made<>(new UserDataDrift(keys));
+    }
+
+    private static String onOneLine(Problem problem) {
+        Stream<Problem> all = Stream.concat(Stream.of(problem), problem.parts().stream());
+        return all.map(one -> one.what() + " (" + one.where() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private static List<Key> differing(Map<Key, Entry> before, Map<Key, Entry> today) {

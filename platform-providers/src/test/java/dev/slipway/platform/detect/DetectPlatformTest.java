@@ -34,41 +34,48 @@ class DetectPlatformTest {
         host = TestHost.contained(root);
     }
 
-    @ParameterizedTest(name = "{0} {1} {2} {3} {4} is {5}")
+    @ParameterizedTest(name = "{0}, {1}, {2}, {3} is {4}")
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-                    # vendor      | product   | xen uuid | parameter | variant        | kind
-                    Amazon EC2    | m5.large  | ''       | ''        | aws-k8s-1.27   | EC2
-                    Amazon EC2    | m5.large  | ''       | ''        | metal-k8s-1.27 | EC2
-                    Xen           | HVM domU  | ec2e1916 | ''        | aws-ecs-1      | EC2
-                    ''            | ''        | EC2E1916 | ''        | aws-ecs-1      | EC2
-                    Xen           | HVM domU  | 0ec2e191 | ''        | aws-ecs-1      | LOCAL
-                    Dell Inc.     | R640      | ec2e1916 | ''        | aws-ecs-1      | LOCAL
-                    'VMware, Inc.'| VMware7,1 | ''       | ''        | vmware-k8s-1.27| VMWARE
-                    ''            | VMware7,1 | ''       | ''        | aws-ecs-1      | VMWARE
-                    Dell Inc.     | R640      | ''       | ''        | metal-k8s-1.27 | METAL
-                    Dell Inc.     | R640      | ''       | ''        | aws-k8s-1.27   | LOCAL
-                    Dell Inc.     | R640      | ''       | ''        | vmware-k8s-1.27| LOCAL
-                    ''            | ''        | ''       | ''        | own-thing      | LOCAL
-                    Amazon EC2    | m5.large  | ''       | local     | aws-k8s-1.27   | LOCAL
-                    ''            | ''        | ''       | vmware    | metal-k8s-1.27 | VMWARE
-                    Amazon EC2    | m5.large  | ''       | auto      | aws-k8s-1.27   | EC2
+                    # vendor, product         | xen uuid | parameter | variant         | kind
+                    Amazon EC2, m5.large      | ''       | auto      | aws-k8s-1.27    | EC2
+                    Amazon EC2, m5.large      | ''       | auto      | metal-k8s-1.27  | EC2
+                    Xen, HVM domU             | ec2e1916 | auto      | aws-ecs-1       | EC2
+                    ''                        | EC2E1916 | auto      | aws-ecs-1       | EC2
+                    Xen, HVM domU             | 0ec2e191 | auto      | aws-ecs-1       | LOCAL
+                    Dell Inc., R640           | ec2e1916 | auto      | aws-ecs-1       | LOCAL
+                    VMware Inc., VMware7      | ''       | auto      | vmware-k8s-1.27 | VMWARE
+                    , VMware7                 | ''       | auto      | aws-ecs-1       | VMWARE
+                    Dell Inc., R640           | ''       | auto      | metal-k8s-1.27  | METAL
+                    Dell Inc., R640           | ''       | auto      | aws-k8s-1.27    | LOCAL
+                    Dell Inc., R640           | ''       | auto      | vmware-k8s-1.27 | LOCAL
+                    ''                        | ''       | auto      | own-thing       | LOCAL
+                    Amazon EC2, m5.large      | ''       | local     | aws-k8s-1.27    | LOCAL
+                    ''                        | ''       | vmware    | metal-k8s-1.27  | VMWARE
                     """)
     void firmwareAndKernelSayWhatItIs(
-            String vendor, String product, String xen, String parameter, String variant, Kind kind)
-            throws Exception {
-        host.having(DMI + "sys_vendor", vendor + "\n").having(DMI + "product_name", product + "\n");
+            String dmi, String xen, String parameter, String variant, Kind kind) throws Exception {
+        String[] names = (dmi + ", ").split(", *", -1);
+        host.having(DMI + "sys_vendor", names[0] + "\n")
+                .having(DMI + "product_name", names[1] + "\n");
         host.having("/sys/hypervisor/uuid", xen + "\n");
-        host.having(
-                "/proc/cmdline",
-                "quiet slipway.platform=%s ro\n"
-                        .formatted(parameter.isEmpty() ? "auto" : parameter));
+        host.having("/proc/cmdline", "quiet slipway.platform=%s ro\n".formatted(parameter));
 
         Outcome<Platform> outcome = detect(wanted("", "i-1", variant), TestImds.untouched());
 
         assertThat(outcome).isEqualTo(new Outcome.Made<>(new Platform(kind, "i-1")));
+    }
+
+    @Test
+    void theLastParameterOnTheKernelCommandLineCounts() throws Exception {
+        host.having(
+                "/proc/cmdline",
+                "slipway.platform=ec2 slipway.platform=metal xslipway.platform=vmware");
+
+        assertThat(detect(wanted("", "i-1", "aws-k8s-1.27"), TestImds.untouched()))
+                .isEqualTo(new Outcome.Made<>(new Platform(Kind.METAL, "i-1")));
     }
 
     @Test
@@ -102,7 +109,7 @@ class DetectPlatformTest {
 
         assertThat(heard.lines())
                 .containsExactly(
-                        "note, variant aws-k8s-1.27 is made for aws, and nothing in the firmware says that this is one: boots as local; `--platform` or `slipway.platform=` on the kernel command line overrides it");
+                        "note, variant aws-k8s-1.27 is made for aws, but the firmware names no platform: boots as local; `--platform` or `slipway.platform=` on the kernel command line overrides it");
     }
 
     @Test

@@ -143,7 +143,7 @@ class Ec2GeneratorsTest {
         assertThat(problem(make("pluto cluster-dns-ip", TestImds.of())))
                 .isEqualTo(
                         """
-                        the address of the cluster's name service can't be worked out: the metadata service has no meta-data/network/interfaces/macs
+                        the metadata service has no meta-data/network/interfaces/macs
                           where: settings.kubernetes.x
                           do:    set `settings.kubernetes.x` in the user data
                         """);
@@ -267,10 +267,8 @@ class Ec2GeneratorsTest {
             strings = {
                 "pluto max-pods",
                 "pluto cluster-dns-ip",
-                "pluto node-ip",
                 "pluto provider-id",
                 "pluto private-dns-name",
-                "shibaken is-partition --partition aws",
                 "shibaken generate-admin-userdata"
             })
     void elsewhereNothingIsAskedAndTheReasonSaysSo(String line) throws Exception {
@@ -278,6 +276,32 @@ class Ec2GeneratorsTest {
 
         assertThat(Calls.on(Kind.LOCAL).make(generators, "settings.kubernetes.x", line))
                 .isEqualTo(new Outcome.Skipped<>("only EC2 knows this, and the platform is local"));
+    }
+
+    @Test
+    void aMachineElsewhereIsInNoPartitionOfAws() throws Exception {
+        Generators generators = generators(TestImds.untouched(), noAws());
+
+        assertThat(
+                        Calls.on(Kind.LOCAL)
+                                .make(
+                                        generators,
+                                        "settings.x",
+                                        "shibaken is-partition --partition aws"))
+                .isEqualTo(new Outcome.Made<>(false));
+    }
+
+    @Test
+    void elsewhereTheNodeIpIsTheMachinesOwnAddress() throws Exception {
+        Generators generators =
+                BuiltIn.of(
+                        TestHost.contained(root),
+                        TestImds.untouched(),
+                        noAws(),
+                        TestNetwork.of("192.0.2.8", "own.name", ""));
+
+        assertThat(Calls.on(Kind.LOCAL).make(generators, "settings.x", "pluto node-ip"))
+                .isEqualTo(new Outcome.Made<>("192.0.2.8"));
     }
 
     @ParameterizedTest
@@ -292,6 +316,22 @@ class Ec2GeneratorsTest {
     void aDeadMetadataServiceFails(String line) throws Exception {
         assertThat(problem(make(line, TestImds.dead())))
                 .startsWith("the metadata service does not answer: connection refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pluto max-pods",
+                "pluto cluster-dns-ip",
+                "pluto node-ip",
+                "pluto provider-id",
+                "shibaken is-partition --partition aws",
+                "shibaken generate-admin-userdata"
+            })
+    void aMetadataServiceThatMayNotBeAskedLeavesTheSettingUnset(String line) throws Exception {
+        Imds forbidden = (_, _, _) -> new Outcome.Skipped<>("no endpoint is named");
+
+        assertThat(make(line, forbidden)).isEqualTo(new Outcome.Skipped<>("no endpoint is named"));
     }
 
     private Outcome<Object> make(String line, Imds imds) throws Exception {

@@ -95,33 +95,34 @@ class MachineGeneratorsTest {
                 .startsWith("this machine has no address on a default route");
     }
 
-    @ParameterizedTest(name = "{0}: ec2 {1}, own {2}, reverse {3}, address {4} -> {5}")
+    @ParameterizedTest(name = "{0}: ec2 {1}, own and reverse {2}, address {3} -> {4}")
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-                    # platform | EC2 says             | own          | reverse     | address     | name
-                    EC2        | ip-10-0-0-7.int x.y  | own.name     | rev.name    | 10.0.0.7    | ip-10-0-0-7.int
-                    EC2        | IP-10-0-0-7          | own.name     | rev.name    | 10.0.0.7    | ip-10-0-0-7
-                    EC2        | bad_name             | own.name     | rev.name    | 10.0.0.7    | rev.name
-                    EC2        | ''                   | own.name     | rev.name    | 10.0.0.7    | rev.name
-                    EC2        | ''                   | own.name     | ''          | 10.0.0.7    | 10.0.0.7
-                    LOCAL      | ec2.name             | own.name     | rev.name    | 10.0.0.7    | own.name
-                    LOCAL      | ec2.name             | localhost    | rev.name    | 10.0.0.7    | rev.name
-                    LOCAL      | ec2.name             | my_laptop    | ''          | 10.0.0.7    | 10.0.0.7
-                    METAL      | ec2.name             | own.name     | Rev.Name    | 10.0.0.7    | rev.name
-                    VMWARE     | ec2.name             | own.name     | ''          | 2001:db8::7 | ip-2001-db8-0-0-0-0-0-7
+                    # platform | EC2 says            | own, reverse        | address     | name
+                    EC2        | ip-10-0-0-7.int x.y | own.name, rev.name  | 10.0.0.7    | ip-10-0-0-7.int
+                    EC2        | IP-10-0-0-7         | own.name, rev.name  | 10.0.0.7    | ip-10-0-0-7
+                    EC2        | bad_name            | own.name, rev.name  | 10.0.0.7    | rev.name
+                    EC2        | ''                  | own.name, rev.name  | 10.0.0.7    | rev.name
+                    EC2        | ''                  | own.name,           | 10.0.0.7    | 10.0.0.7
+                    LOCAL      | ec2.name            | own.name, rev.name  | 10.0.0.7    | own.name
+                    LOCAL      | ec2.name            | localhost, rev.name | 10.0.0.7    | rev.name
+                    LOCAL      | ec2.name            | my_laptop,          | 10.0.0.7    | 10.0.0.7
+                    METAL      | ec2.name            | own.name, Rev.Name  | 10.0.0.7    | rev.name
+                    VMWARE     | ec2.name            | own.name,           | 2001:db8::7 | ip-2001-db8-0-0-0-0-0-7
                     """)
     void hostnameIsTheFirstThatSomebodyKnows(
-            Kind kind, String ec2, String own, String reverse, String address, String name)
+            Kind kind, String ec2, String ownAndReverse, String address, String name)
             throws Exception {
         Imds imds = ec2.isEmpty() ? TestImds.of() : TestImds.of("meta-data/local-hostname", ec2);
+        String[] names = ownAndReverse.split(", *", -1);
         Generators generators =
                 BuiltIn.of(
                         TestHost.machine(root),
                         imds,
                         NoAws.ASKED,
-                        TestNetwork.of(address, own, reverse));
+                        TestNetwork.of(address, names[0], names[1]));
 
         assertThat(make(generators, kind, "netdog generate-hostname"))
                 .isEqualTo(new Outcome.Made<>(name));

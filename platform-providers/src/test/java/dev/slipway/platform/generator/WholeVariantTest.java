@@ -88,14 +88,22 @@ class WholeVariantTest {
     void onLocalTheSameVariantComesThroughAndSaysWhatItLeavesOut() throws Exception {
         Map<String, Object> made = run(Kind.LOCAL, TestImds.untouched(), Map.of());
 
-        assertThat(made).containsOnlyKeys("settings.network.hostname", "settings.updates.seed");
+        assertThat(made)
+                .containsOnlyKeys(
+                        "settings.host-containers.admin.source",
+                        "settings.kubernetes.node-ip",
+                        "settings.kubernetes.pod-infra-container-image",
+                        "settings.metrics.send-metrics",
+                        "settings.network.hostname",
+                        "settings.updates.metadata-base-url",
+                        "settings.updates.seed",
+                        "settings.updates.targets-base-url")
+                .containsEntry("settings.metrics.send-metrics", false)
+                .containsEntry("settings.kubernetes.node-ip", "192.0.2.8");
         assertThat(heard.lines())
                 .contains(
                         "generator settings.kubernetes.max-pods: skipped, only EC2 knows this, and the platform is local",
-                        "generator settings.kubernetes.node-ip: skipped, only EC2 knows this, and the platform is local",
-                        "generator settings.metrics.send-metrics: skipped, only EC2 knows this, and the platform is local",
-                        "generator settings.kubernetes.pod-infra-container-image: skipped, its template needs settings.aws.region, which nobody sets on local",
-                        "generator settings.updates.metadata-base-url: skipped, its template needs settings.aws.region, which nobody sets on local");
+                        "generator settings.kubernetes.provider-id: skipped, only EC2 knows this, and the platform is local");
     }
 
     private Map<String, Object> run(Kind kind, Imds imds, Map<String, String> userData)

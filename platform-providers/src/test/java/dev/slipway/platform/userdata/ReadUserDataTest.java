@@ -255,7 +255,7 @@ class ReadUserDataTest {
         assertThat(fetched).extracting(one -> one.source().name()).containsExactly("a", "b", "c");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "<{0}> <{1}> {2}")
     @CsvSource({
         "settings.motd = \"x\",settings.motd = \"x\",true",
         "settings.motd = \"x\",settings.motd = \"y\",false",

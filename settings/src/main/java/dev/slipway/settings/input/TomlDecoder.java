@@ -26,7 +26,8 @@ final class TomlDecoder {
 
     private static final Pattern TWICE =
             Pattern.compile(
-                    "(.*?) (?:is not an? \\w+ \\()?(?:previously|already) defined (?:as a literal array )?at line (\\d+), column (\\d+)\\)?");
+                    "(.*?) (?:is not an? \\w+ \\()?(?:previously|already) defined"
+                            + " (?:as a literal array )?at line (\\d+), column (\\d+)\\)?");
     private static final Pattern UNEXPECTED =
             Pattern.compile("Unexpected (.+), expected (.+)", Pattern.DOTALL);
 

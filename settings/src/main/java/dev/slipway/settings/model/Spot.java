@@ -3,6 +3,7 @@ package dev.slipway.settings.model;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
+import java.util.List;
 
 /// The place of a value that is being checked, and how to speak of it.
 ///
@@ -14,7 +15,7 @@ record Spot(Position at, String key, String label, Row row) {
     }
 
     Spot member(String name, Node.Member member) {
-        String below = key + "." + Finding.dotted(java.util.List.of(name));
+        String below = key + "." + Finding.dotted(List.of(name));
         return new Spot(member.keyAt(), below, "`%s` in %s".formatted(name, label), row);
     }
 

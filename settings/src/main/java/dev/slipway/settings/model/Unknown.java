@@ -1,5 +1,6 @@
 package dev.slipway.settings.model;
 
+import dev.slipway.settings.Nearest;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;

@@ -86,7 +86,7 @@ final class Declarations {
                                     FILES,
                                     "names '%s', which is no configuration file of this variant"
                                             .formatted(name),
-                                    Nearest.advice(name, files)));
+                                    Known.advice(name, files)));
             List<String> commands = section.lines(COMMANDS).orElse(List.of());
             all.put(section.name(), new Service(section.name(), reads, commands));
         }

@@ -124,7 +124,7 @@ record Section(List<String> path, Merged.Table table, List<Problem> problems) {
                         problem(
                                 member.at(),
                                 "'%s' means nothing in `%s`".formatted(name, Finding.dotted(path)),
-                                Nearest.advice(name, known));
+                                Known.advice(name, known));
                     }
                 });
     }

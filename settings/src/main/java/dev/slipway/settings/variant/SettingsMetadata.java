@@ -53,7 +53,7 @@ final class SettingsMetadata {
                     section.problem(
                             at,
                             "'%s' is no metadata of a setting".formatted(name),
-                            Nearest.advice(name, List.of(AFFECTED_SERVICES, GENERATOR, TEMPLATE)));
+                            Known.advice(name, List.of(AFFECTED_SERVICES, GENERATOR, TEMPLATE)));
         }
     }
 
@@ -65,7 +65,7 @@ final class SettingsMetadata {
                         section.problem(
                                 at,
                                 "'%s' is no service of this variant".formatted(name),
-                                Nearest.advice(name, services)));
+                                Known.advice(name, services)));
         return names;
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.settings.variant;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public record Variants(Path folder) {
 
     private Outcome<Variant> unknown(String name) {
         List<String> known = names();
-        String list = known.isEmpty() ? "there is none here" : "known are " + Nearest.list(known);
+        String list = known.isEmpty() ? "there is none here" : "known are " + Known.list(known);
         return Outcome.failed(
                 "there is no variant '%s'".formatted(name),
                 folder.toString(),

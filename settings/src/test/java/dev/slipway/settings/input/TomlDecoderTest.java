@@ -1,6 +1,7 @@
 package dev.slipway.settings.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -98,7 +99,7 @@ class TomlDecoderTest {
 
         assertThat(decoded.findings())
                 .extracting(TomlDecoderTest::at, Finding::rule, Finding::message)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(at, rule, says));
+                .containsExactly(tuple(at, rule, says));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +79,7 @@ class CheckReportTest {
         return report.documents().stream()
                 .map(CheckReport.Document::checked)
                 .flatMap(checked ->
-                        java.util.stream.Stream.concat(
-                                checked.problems().stream(), checked.warnings().stream()))
+                        Stream.concat(checked.problems().stream(), checked.warnings().stream()))
                 .map(CheckReportTest::rule)
                 .toList();
     }

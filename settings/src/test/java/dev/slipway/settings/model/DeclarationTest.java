@@ -1,5 +1,6 @@
 package dev.slipway.settings.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Key;
@@ -32,7 +33,7 @@ class DeclarationTest {
     }
 
     private static Map<String, String> expected() throws IOException {
-        return new String(Golden.input("keys.tsv"), java.nio.charset.StandardCharsets.UTF_8)
+        return new String(Golden.input("keys.tsv"), UTF_8)
                 .lines()
                 .map(line -> line.split("\t"))
                 .collect(
