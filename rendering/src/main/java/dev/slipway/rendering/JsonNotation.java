@@ -31,8 +31,7 @@ final class JsonNotation implements Notation {
             return Escapes.quoted(slot.text());
         }
         boolean whole = " \t\r\n:,[{".indexOf(last) >= 0 && after.matches("(?s)[ \t\r\n,:\\]}].*");
-        boolean nothing = slot.value() instanceof Term.Nothing;
-        return whole && !nothing && !slot.written() ? value(slot.value()) : part(slot);
+        return whole && !slot.written() ? value(slot.value()) : part(slot);
     }
 
     private static String part(Slot slot) {
@@ -42,10 +41,8 @@ final class JsonNotation implements Notation {
         throw slot.misfitUnquoted("more than letters and digits", "a part of a JSON literal");
     }
 
-    /// A whole value.
-    static String value(Object value) {
+    private static String value(Object value) {
         return switch (value) {
-            case Term.Nothing _ -> "null";
             case String text -> '"' + Escapes.quoted(text) + '"';
             case List<?> list ->
                     list.stream()

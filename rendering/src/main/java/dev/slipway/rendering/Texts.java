@@ -20,7 +20,6 @@ final class Texts {
                     "join_array", writing("DELIMITER LIST", Texts::joinedList),
                     "join_map", writing("KEY-JOINER PAIR-JOINER MODE TABLE", Texts::joinedTable),
                     "host", writing("URL", Texts::host),
-                    "json", writing("VALUE", Texts::json),
                     "goarch", writing("ARCHITECTURE", Texts::goArchitecture),
                     "log", writing("VALUE", _ -> ""));
 
@@ -78,14 +77,6 @@ final class Texts {
                 .entrySet().stream()
                         .map(pair -> pair.getKey() + keyJoiner + Values.text(pair.getValue()))
                         .collect(Collectors.joining(pairJoiner));
-    }
-
-    /// A literal of JSON, for JSON inside of something else.
-    private static String json(Call call) {
-        Object value = call.present(0);
-        return value instanceof Map<?, ?>
-                ? call.fail(0, "a string, a number, a boolean or a list")
-                : JsonNotation.value(value);
     }
 
     private static String host(Call call) {

@@ -50,7 +50,7 @@ class EnvEscapingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X='{\"p\": {{json settings.v}}}'", "X=\"{{json settings.v}}\""})
+    @ValueSource(strings = {"X='{\"p\": \"{{settings.v}}\"}'", "X=' ''[1, {{settings.v}}]'"})
     void jsonInsideAVariableKeepsItsValue(String template) {
         EscapingTest.texts()
                 .forEach(text -> {

@@ -71,7 +71,7 @@ class ProblemsTest {
                         """
                         there is no helper 'oops'
                           where: template sample, line 1, column 3
-                          do:    correct the name in the template; there are and, any_enabled, base64_decode, default, each, ecr-prefix, eq, etc_hosts_entries, goarch, gt, gte, host, if, is_set, join_array, join_map, join_node_taints, json, kube_reserve_cpu, kube_reserve_memory, len, localhost_aliases, log, lookup, lt, lte, metadata-prefix, ne, not, oci_defaults, or, pause-prefix, raw, tuf-prefix, unless, with
+                          do:    correct the name in the template; there are and, any_enabled, base64_decode, default, each, ecr-prefix, eq, etc_hosts_entries, goarch, gt, gte, host, if, is_set, join_array, join_map, join_node_taints, kube_reserve_cpu, kube_reserve_memory, len, localhost_aliases, log, lookup, lt, lte, metadata-prefix, ne, not, oci_defaults, or, pause-prefix, raw, tuf-prefix, unless, with
                         """),
                 says(
                         "⏎{{#settings.v}}x{{/settings.v}}",

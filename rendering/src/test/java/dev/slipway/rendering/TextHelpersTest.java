@@ -70,12 +70,6 @@ class TextHelpersTest {
                     {{join_array ", " settings.v}}          → "a"                → ! `join_array` needs a list of strings, and settings.v is none
                     {{join_array ", " settings.v}}          → ["a", 1]           → ! `join_array` needs a list of strings, and settings.v is none
                     {{join_array 1 settings.v}}             → ["a"]              → ! `join_array` needs a string, and argument 1 is none
-                    {{json settings.v}}                     → "a\\"b"             → "a\\"b"
-                    {{json settings.v}}                     → ["a", 1, true]     → ["a", 1, true]
-                    {{json settings.v}}                     → 1.5                → 1.5
-                    {{json null}}                           → -                  → null
-                    {{json settings.v}}                     → -                  → ! settings.v is not set
-                    {{json settings.v}}                     → {"a": 1}           → ! `json` needs a string, a number, a boolean or a list, and settings.v is none
                     {{kube_reserve_memory settings.v settings.gone}} → 110       → 1465Mi
                     {{kube_reserve_memory settings.v settings.gone}} → 0         → 255Mi
                     {{kube_reserve_memory settings.v "1Gi"}} → 110               → 1Gi

@@ -99,7 +99,18 @@ class VariantTemplatesTest {
 
     private static List<String> strings(Path template, String text) throws IOException {
         Format format = format(template);
-        return Parsers.strings(
-                format, Given.text(format, Files.readString(template), document(text)));
+        String file = Given.text(format, Files.readString(template), document(text));
+        return Parsers.strings(format, file).stream()
+                .flatMap(one -> isJson(format, one) ? json(one) : Stream.of(one))
+                .toList();
+    }
+
+    /// A variable can hold a document of its own.
+    private static boolean isJson(Format format, String text) {
+        return format == Format.ENV && text.startsWith("{");
+    }
+
+    private static Stream<String> json(String text) {
+        return Parsers.strings(Format.JSON, text).stream();
     }
 }
