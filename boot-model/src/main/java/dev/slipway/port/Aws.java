@@ -7,7 +7,8 @@ import dev.slipway.model.Telling;
 /// The AWS calls that Slipway makes. Clients are made at the first call; credentials come from the
 /// metadata service. Blocks; retries by the policy table until the deadline.
 ///
-/// A permanent refusal (403, no such host, bad credentials, not found) is `Failed` at once.
+/// A permanent refusal (403, no such host, bad credentials, not found) is `Failed` at once. Where AWS may
+/// not be called (`--root` without `--aws-endpoint`) each answer is `Skipped`.
 public interface Aws {
     /// EKS DescribeCluster: the service network of a cluster, for example `10.100.0.0/16`.
     ///

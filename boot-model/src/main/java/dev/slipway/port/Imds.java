@@ -13,10 +13,17 @@ public interface Imds {
     ///
     /// Retries by the policy table until `deadline`; each retry is told to `telling`.
     ///
-    /// @return `Made` with the answer, absent or not (404 is absent, at once); `Failed` if it can't be
-    ///     had, naming the endpoint and the last cause
+    /// @return `Made` with the answer, absent or not (404 is absent, at once); `Skipped` where the endpoint
+    ///     may not be called (`--root`); `Failed` if it can't be had, naming the endpoint and the last cause
     Outcome<Answer> get(String path, Deadline deadline, Telling telling)
             throws InterruptedException;
+
+    /// The same without the answer cache: for what changes while the machine runs, such as the state in
+    /// an Auto Scaling group or credentials.
+    default Outcome<Answer> fresh(String path, Deadline deadline, Telling telling)
+            throws InterruptedException {
+        return get(path, deadline, telling);
+    }
 
     /// @param body empty if the path does not exist
     record Answer(Optional<byte[]> body) {

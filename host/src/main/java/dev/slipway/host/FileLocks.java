@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 ///
 /// The kernel drops all locks that a process has on a file when the process closes any descriptor of it,
 /// see fcntl(2). So a file that is locked here is not opened a second time, and a descriptor that met the
-/// lock of somebody else in this process stays open.
+/// lock of somebody else in this process stays open. A lock is kept even if its owner loses sight of it.
 final class FileLocks {
     private final Map<Path, FileChannel> held = new ConcurrentHashMap<>();
     private final Queue<FileChannel> refused = new ConcurrentLinkedQueue<>();

@@ -7,11 +7,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Making folders, and having the disk remember what is in them.
 final class Folders {
     private static final int MODE = 0755;
+
+    /// Of a new folder, until its own mode is set.
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final boolean contained;
 
@@ -31,7 +38,7 @@ final class Folders {
         }
         make(folder.getParent());
         try {
-            Files.createDirectory(folder);
+            Files.createDirectory(folder, OWNER_ONLY);
             Attributes.set(folder, mode, contained);
             sync(Set.of(folder.getParent()));
         } catch (FileAlreadyExistsException e) {

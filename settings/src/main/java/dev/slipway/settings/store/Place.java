@@ -44,7 +44,8 @@ public record Place(Layer layer, Optional<Object> value, String origin) {
         return layer == other.layer && value.equals(other.value);
     }
 
-    Place hidden() {
+    /// The same without its value.
+    public Place hidden() {
         return new Place(layer, Optional.empty(), origin);
     }
 

@@ -1,0 +1,62 @@
+package dev.slipway.pipeline;
+
+import static dev.slipway.pipeline.Line.line;
+import static dev.slipway.pipeline.Line.needs;
+
+import dev.slipway.model.Fact;
+import dev.slipway.model.Platform;
+import dev.slipway.platform.userdata.UserDataDrift;
+import dev.slipway.services.RenderedFiles;
+import dev.slipway.services.RestartedServices;
+import dev.slipway.settings.Generated;
+import dev.slipway.settings.UserData;
+import dev.slipway.settings.store.Committed;
+import dev.slipway.settings.store.OpenedStore;
+import dev.slipway.settings.variant.Variant;
+import java.util.List;
+
+/// The whole boot, on one screen.
+public final class BootPlan {
+    private static final Fact<Platform> PLATFORM = Platform.FACT;
+    private static final Fact<OpenedStore> STORE = OpenedStore.FACT;
+    private static final Fact<Variant> VARIANT = Variant.FACT;
+    private static final Fact<UserData> USER_DATA = UserData.FACT;
+    private static final Fact<UserDataDrift> DRIFT = UserDataDrift.FACT;
+    private static final Fact<Generated> GENERATED = Generated.FACT;
+    private static final Fact<Committed> SETTINGS = Committed.FACT;
+    private static final Fact<RenderedFiles> FILES = RenderedFiles.FACT;
+    private static final Fact<RestartedServices> SERVICES = RestartedServices.FACT;
+    private static final Fact<Milestone> PRECONFIGURED = Milestone.fact("preconfigured");
+    private static final Fact<Milestone> CONFIGURED = Milestone.fact("configured");
+    private static final Fact<Milestone> SUCCESS = Milestone.fact("success");
+
+    private BootPlan() {}
+
+    // spotless:off
+    /// Each line: stage, the fact it makes, out of which facts, share of the deadline in percent, by which body.
+    public static Plan of(Works work) {
+        return new Plan(List.of(
+                line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
+                line("open-store",        STORE,         needs(),                                              10, work.openStore()),
+                line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("user-data",         USER_DATA,     needs(PLATFORM, STORE, VARIANT),                      40, work.readUserData())
+                        .oncePerInstance().kept(Keepings.USER_DATA),
+                line("compare-user-data", DRIFT,         needs(PLATFORM, STORE, VARIANT),                      10, work.compareUserData())
+                        .after("user-data").elseGoOn(),
+                line("generate-settings", GENERATED,     needs(PLATFORM, STORE, VARIANT, USER_DATA),           50, work.generate())
+                        .oncePerInstance().kept(Keepings.GENERATED),
+                line("commit-settings",   SETTINGS,      needs(PLATFORM, STORE, VARIANT, USER_DATA, GENERATED), 10, work.commit()),
+                line("render-files",      FILES,         needs(VARIANT, SETTINGS),                             20, work.renderFiles()),
+                line("restart-services",  SERVICES,      needs(VARIANT, SETTINGS, FILES),                      50, work.restartServices()),
+                line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
+                line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
+                line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, CONFIGURED),                   10, work.markSuccessful())
+                        .elseGoOn()));
+    }
+    // spotless:on
+
+    /// The plan without bodies: for printing.
+    public static Plan drawn() {
+        return of(Works.NONE);
+    }
+}

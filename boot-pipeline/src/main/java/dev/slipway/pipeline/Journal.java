@@ -1,0 +1,125 @@
+package dev.slipway.pipeline;
+
+import dev.slipway.model.Happening;
+import dev.slipway.model.StageEvent;
+import dev.slipway.model.Stamped;
+import dev.slipway.port.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The events of one boot as they stand on the disk, in `journal/<boot>.jsonl`.
+///
+/// @param boot the id of the boot: its start as `yyyyMMddTHHmmssSSSZ`, a dash, four hex digits
+/// @param events in order of `seq`; a last line that a kill cut off is left out
+public record Journal(String boot, List<Stamped> events) {
+    private static final String SUFFIX = ".jsonl";
+    private static final String KERNEL_BOOT = "kernel boot ";
+
+    public Journal {
+        events = List.copyOf(events);
+    }
+
+    /// The boots that have a journal, oldest first.
+    public static List<String> boots(Disk disk) throws IOException {
+        return disk.list(Paths.JOURNAL).stream()
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .toList();
+    }
+
+    /// The journal of `boot`; empty if there is none.
+    public static Optional<Journal> read(Disk disk, String boot) throws IOException {
+        return disk.read(file(boot)).map(bytes -> new Journal(boot, parse(bytes)));
+    }
+
+    /// The journal of the last boot; empty if the host never booted.
+    public static Optional<Journal> newest(Disk disk) throws IOException {
+        List<String> boots = boots(disk);
+        return boots.isEmpty() ? Optional.empty() : read(disk, boots.getLast());
+    }
+
+    /// Removes the oldest journals beyond the newest `keep`.
+    static void prune(Disk disk, int keep) throws IOException {
+        List<String> boots = boots(disk);
+        for (String boot : boots.subList(0, Math.max(0, boots.size() - keep))) {
+            disk.remove(file(boot));
+        }
+    }
+
+    static Path file(String boot) {
+        return Paths.JOURNAL.resolve(boot + SUFFIX);
+    }
+
+    private static List<Stamped> parse(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        List<Stamped> events = new ArrayList<>();
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            events.add(EventJson.read(line));
+        }
+        return events;
+    }
+
+    /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
+    byte[] bytes() {
+        StringBuilder text = new StringBuilder();
+        events.forEach(event -> text.append(EventJson.write(event)).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The note with which a run of a boot begins.
+    static String kernelBootNote(String kernelBoot) {
+        return KERNEL_BOOT + kernelBoot;
+    }
+
+    /// The kernel boot in which this boot last ran; empty if it was killed before it said so.
+    public Optional<String> kernelBoot() {
+        return events.stream()
+                .filter(stamped -> stamped.event().stage().equals(StageEvent.BOOT))
+                .map(stamped -> stamped.event().happening())
+                .filter(happening ->
+                        happening instanceof Happening.Note(String text)
+                                && text.startsWith(KERNEL_BOOT))
+                .map(happening ->
+                        ((Happening.Note) happening).text().substring(KERNEL_BOOT.length()))
+                .reduce((_, later) -> later);
+    }
+
+    /// How the stage, or with [StageEvent#BOOT] the whole boot, ended last; empty if it did not.
+    public Optional<Happening> ending(String stage) {
+        return events.stream()
+                .map(Stamped::event)
+                .filter(event -> event.stage().equals(stage) && event.part().isEmpty())
+                .map(StageEvent::happening)
+                .filter(Journal::isEnding)
+                .reduce((_, later) -> later);
+    }
+
+    private static boolean isEnding(Happening happening) {
+        return switch (happening) {
+            case Happening.Finished _, Happening.Kept _, Happening.Skipped _, Happening.Failed _ ->
+                    true;
+            case Happening.Started _, Happening.Waiting _, Happening.Retrying _, Happening.Note _ ->
+                    false;
+        };
+    }
+
+    /// Whether the stage holds its fact.
+    public boolean isDone(String stage) {
+        return ending(stage)
+                .filter(end -> end instanceof Happening.Finished || end instanceof Happening.Kept)
+                .isPresent();
+    }
+
+    /// Whether the boot came to an end, good or bad. One that did not was killed, or runs now.
+    public boolean isEnded() {
+        return ending(StageEvent.BOOT).isPresent();
+    }
+
+    long lastSeq() {
+        return events.isEmpty() ? 0 : events.getLast().seq();
+    }
+}

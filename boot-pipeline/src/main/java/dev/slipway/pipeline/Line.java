@@ -1,0 +1,124 @@
+package dev.slipway.pipeline;
+
+import dev.slipway.model.Fact;
+import dev.slipway.model.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/// One line of the plan: a stage, the fact it makes and what it waits for.
+///
+/// @param name the stage's word in commands, events and units, for example `user-data`
+/// @param makes the fact; no other line makes it
+/// @param needs facts without which the stage can't run; made by lines above
+/// @param uses facts that the stage takes if they were made; made by lines above
+/// @param after names of lines above that must have ended, however
+/// @param once how often its work is done
+/// @param share percent of the boot's deadline that it may spend, from 1 to 100; shares of stages that
+///     follow each other may add up to more than 100: the boot's own deadline bounds them all
+/// @param ifItFails what its failure does to the boot
+/// @param stage the body
+/// @param keeping how its fact outlives the process; empty if the stage is simply run again
+public record Line<T extends Record>(
+        String name,
+        Fact<T> makes,
+        List<Fact<?>> needs,
+        List<Fact<?>> uses,
+        List<String> after,
+        Once once,
+        int share,
+        IfItFails ifItFails,
+        Stage<T> stage,
+        Optional<Keeping<T>> keeping) {
+
+    /// How often the work of a stage is done.
+    public enum Once {
+        /// in each boot
+        A_BOOT("boot"),
+        /// in the first boot of an instance; a copy of its disk in another instance does it again
+        AN_INSTANCE("instance");
+
+        private final String text;
+
+        Once(String text) {
+            this.text = text;
+        }
+
+        /// As in the printed plan.
+        public String text() {
+            return text;
+        }
+    }
+
+    /// What the failure of a stage does to the boot.
+    public enum IfItFails {
+        /// the boot has failed and ends
+        STOP("stop"),
+        /// it is noted; stages that don't need its fact go on
+        GO_ON("go on");
+
+        private final String text;
+
+        IfItFails(String text) {
+            this.text = text;
+        }
+
+        /// As in the printed plan.
+        public String text() {
+            return text;
+        }
+    }
+
+    /// A line that is done in each boot, stops the boot if it fails and is run again on resume.
+    static <T extends Record> Line<T> line(
+            String name, Fact<T> makes, List<Fact<?>> needs, int share, Stage<T> stage) {
+        return new Line<>(
+                name,
+                makes,
+                needs,
+                List.of(),
+                List.of(),
+                Once.A_BOOT,
+                share,
+                IfItFails.STOP,
+                stage,
+                Optional.empty());
+    }
+
+    static List<Fact<?>> needs(Fact<?>... facts) {
+        return List.of(facts);
+    }
+
+    Line<T> using(Fact<?>... facts) {
+        return new Line<>(
+                name, makes, needs, List.of(facts), after, once, share, ifItFails, stage, keeping);
+    }
+
+    Line<T> after(String... names) {
+        return new Line<>(
+                name, makes, needs, uses, List.of(names), once, share, ifItFails, stage, keeping);
+    }
+
+    Line<T> oncePerInstance() {
+        return new Line<>(
+                name,
+                makes,
+                needs,
+                uses,
+                after,
+                Once.AN_INSTANCE,
+                share,
+                ifItFails,
+                stage,
+                keeping);
+    }
+
+    Line<T> elseGoOn() {
+        return new Line<>(
+                name, makes, needs, uses, after, once, share, IfItFails.GO_ON, stage, keeping);
+    }
+
+    Line<T> kept(Keeping<T> how) {
+        return new Line<>(
+                name, makes, needs, uses, after, once, share, ifItFails, stage, Optional.of(how));
+    }
+}

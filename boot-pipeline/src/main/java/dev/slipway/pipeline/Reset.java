@@ -1,0 +1,17 @@
+package dev.slipway.pipeline;
+
+import dev.slipway.port.Disk;
+import java.io.IOException;
+
+/// Makes the next boot a first boot. Journals and the local user data stay.
+public final class Reset {
+    private Reset() {}
+
+    /// The caller holds the lock of the root. The store goes last: a reset that was cut short is done again.
+    public static void run(Disk disk) throws IOException {
+        disk.remove(Paths.FACTS);
+        disk.remove(Paths.APPLIED);
+        disk.remove(Paths.INSTANCE_ID);
+        disk.remove(Paths.STORE);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.pipeline;
+
+import dev.slipway.model.Platform;
+import dev.slipway.model.Stage;
+import dev.slipway.platform.userdata.UserDataDrift;
+import dev.slipway.services.RenderedFiles;
+import dev.slipway.services.RestartedServices;
+import dev.slipway.settings.Generated;
+import dev.slipway.settings.UserData;
+import dev.slipway.settings.store.Committed;
+import dev.slipway.settings.store.OpenedStore;
+import dev.slipway.settings.variant.Variant;
+
+/// The bodies of the stages, wired to their ports.
+public record Works(
+        Stage<Platform> detectPlatform,
+        Stage<OpenedStore> openStore,
+        Stage<Variant> loadDefaults,
+        Stage<UserData> readUserData,
+        Stage<UserDataDrift> compareUserData,
+        Stage<Generated> generate,
+        Stage<Committed> commit,
+        Stage<RenderedFiles> renderFiles,
+        Stage<RestartedServices> restartServices,
+        Stage<Milestone> markSuccessful) {
+    /// Bodies that can't run: for a plan that is only looked at.
+    static final Works NONE =
+            new Works(
+                    none(), none(), none(), none(), none(), none(), none(), none(), none(), none());
+
+    private static <T extends Record> Stage<T> none() {
+        return _ -> {
+            throw new IllegalStateException("this plan is only for looking at");
+        };
+    }
+}

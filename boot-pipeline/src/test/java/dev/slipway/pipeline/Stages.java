@@ -1,0 +1,24 @@
+package dev.slipway.pipeline;
+
+import dev.slipway.model.Fact;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Stage;
+
+/// Facts and stages that tests make plans of.
+final class Stages {
+    record Word(String text) {}
+
+    static final Fact<Word> A = new Fact<>("a", Word.class);
+    static final Fact<Word> B = new Fact<>("b", Word.class);
+    static final Fact<Word> C = new Fact<>("c", Word.class);
+
+    private Stages() {}
+
+    static Stage<Word> says(String text) {
+        return _ -> new Outcome.Made<>(new Word(text));
+    }
+
+    static Stage<Word> fails(String what) {
+        return _ -> Outcome.failed(what, "here", "mend it");
+    }
+}

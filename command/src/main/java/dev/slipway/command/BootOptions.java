@@ -1,0 +1,74 @@
+package dev.slipway.command;
+
+import dev.slipway.model.Platform;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// What a boot was told on the command line, with the program's configuration beneath.
+///
+/// @param platform empty for `auto`
+/// @param variant the folder of the variant
+/// @param until the last stage to run; empty for all
+/// @param events where events go besides the journal
+record BootOptions(
+        Optional<Platform.Kind> platform,
+        Path variant,
+        Optional<Path> userData,
+        Optional<String> instanceId,
+        Optional<URI> imds,
+        Optional<URI> aws,
+        Duration deadline,
+        Optional<String> until,
+        Optional<String> events,
+        boolean exitAfterBoot) {
+
+    static CommandSpec declare(CommandSpec spec) {
+        return spec.addOption(
+                        Words.option(
+                                "--platform",
+                                "KIND",
+                                "auto (default), ec2, vmware, metal or local"))
+                .addOption(Words.variant())
+                .addOption(Words.variantDir())
+                .addOption(
+                        Words.option(
+                                "--user-data",
+                                "FILE",
+                                "takes the place of the local user data file: TOML, JSON, or either gzipped"))
+                .addOption(Words.root())
+                .addOption(Words.option("--instance-id", "ID", "which machine this is"))
+                .addOption(Words.option("--imds-endpoint", "URL", "the metadata service"))
+                .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"))
+                .addOption(Words.option("--deadline", "TIME", "of the whole boot, for example 15m"))
+                .addOption(Words.option("--until", "STAGE", "run no stage below this one"))
+                .addOption(
+                        Words.option(
+                                "--events",
+                                "FILE",
+                                "append each event to FILE as a line of JSON; - for stdout"))
+                .addOption(
+                        Words.option(
+                                "--command-results",
+                                "FILE",
+                                "under --root: how recorded commands end"))
+                .addOption(Words.flag("--exit-after-boot", "don't go on serving the API"))
+                .addOption(Words.plain());
+    }
+
+    static BootOptions of(Given given, ProgramConfig config) throws Wrong {
+        return new BootOptions(
+                Options.platform(given, config.platform()),
+                Options.variant(given, config.variant()),
+                Options.file(given, "--user-data"),
+                given.text("--instance-id"),
+                Options.uri(given, "--imds-endpoint"),
+                Options.uri(given, "--aws-endpoint"),
+                Options.time(given, "--deadline").orElse(config.deadline()),
+                given.text("--until"),
+                given.text("--events"),
+                given.flag("--exit-after-boot") || given.flag("--root"));
+    }
+}

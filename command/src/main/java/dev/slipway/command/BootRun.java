@@ -1,0 +1,77 @@
+package dev.slipway.command;
+
+import dev.slipway.host.BootId;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Stamped;
+import dev.slipway.pipeline.Boot;
+import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Plan;
+import dev.slipway.pipeline.PlanRefused;
+import dev.slipway.pipeline.Verdict;
+import dev.slipway.port.Host;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One boot from wiring to exit status. The caller holds the lock of the root.
+record BootRun(
+        Host host, BootOptions options, ProgramConfig config, PrintStream out, PrintStream err) {
+
+    int run(Console console) throws Exception {
+        String kernelBoot = Machine.made(BootId.of(host)).text();
+        Vertx vertx = Bus.start();
+        try (Stop _ = Stop.onSignal()) {
+            return run(vertx, kernelBoot, console);
+        } catch (InterruptedException _) {
+            err.println("slipway: told to stop; the next boot goes on from here");
+            return Exit.FAILED;
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private int run(Vertx vertx, String kernelBoot, Console console) throws Exception {
+        Boot boot = Boot.next(host, vertx, kernelBoot, config.keepJournals());
+        Wiring wiring = new Wiring(host, vertx, options, config);
+        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot)));
+        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
+        Optional<EventFile> events = eventFile();
+        events.ifPresent(file -> watchers.add(file::hear));
+        Verdict verdict;
+        try (Watchers heard = new Watchers(vertx, watchers)) {
+            verdict = boot.run(plan, options.deadline());
+            heard.awaitLast();
+        }
+        if (events.isPresent()) {
+            events.get().close();
+        }
+        return conclude(console, boot, verdict);
+    }
+
+    private Plan cut(Plan plan) throws Wrong {
+        if (options.until().isEmpty()) {
+            return plan;
+        }
+        try {
+            return plan.until(options.until().get());
+        } catch (PlanRefused refused) {
+            throw new Wrong(refused.problems().getFirst());
+        }
+    }
+
+    private Optional<EventFile> eventFile() throws Exception {
+        return options.events().isPresent()
+                ? Optional.of(new EventFile(options.events().get(), out))
+                : Optional.empty();
+    }
+
+    private int conclude(Console console, Boot boot, Verdict verdict) {
+        console.conclude(Summary.of(host, boot.id(), verdict));
+        Optional<Problem> problem = verdict.problem();
+        problem.ifPresent(why -> err.print("slipway: " + why.text()));
+        return problem.isPresent() ? Exit.FAILED : Exit.DONE;
+    }
+}

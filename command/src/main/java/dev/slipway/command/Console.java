@@ -1,0 +1,96 @@
+package dev.slipway.command;
+
+import dev.slipway.model.Happening;
+import dev.slipway.model.Part;
+import dev.slipway.model.StageEvent;
+import dev.slipway.model.Stamped;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Shows a boot on stderr while it goes on: a line for each thing worth a line, and on a terminal a last
+/// line with what runs now.
+final class Console {
+    private static final String ERASE = "\r\033[K";
+
+    private final PrintStream err;
+    private final LogLevel level;
+    private final boolean live;
+    private final Set<String> running = new LinkedHashSet<>();
+    private Optional<Instant> begin = Optional.empty();
+
+    /// @param live whether stderr is a terminal that shows a changing last line
+    Console(PrintStream err, LogLevel level, boolean live) {
+        this.err = err;
+        this.level = level;
+        this.live = live;
+    }
+
+    /// Whether stderr is a terminal and the user did not ask for plain lines.
+    static boolean isLive(Given given) {
+        return Boolean.getBoolean("slipway.terminal") && !given.flag("--plain");
+    }
+
+    /// The last words of a boot.
+    void conclude(String summary) {
+        if (level.compareTo(LogLevel.INFO) >= 0) {
+            err.print(summary);
+        }
+    }
+
+    synchronized void hear(Stamped stamped) {
+        Instant start = begin.orElse(stamped.time());
+        begin = Optional.of(start);
+        follow(stamped.event());
+        StringBuilder text = new StringBuilder(live ? ERASE : "");
+        if (level.shows(stamped.event())) {
+            text.append(line(Duration.between(start, stamped.time()), stamped.event()))
+                    .append('\n');
+        }
+        if (live && !running.isEmpty()) {
+            text.append("           now: ").append(String.join(", ", running));
+        }
+        err.print(text);
+        err.flush();
+    }
+
+    private void follow(StageEvent event) {
+        if (event.part().isPresent() || event.stage().equals(StageEvent.BOOT)) {
+            return;
+        }
+        switch (event.happening()) {
+            case Happening.Started _ -> running.add(event.stage());
+            case Happening.Finished _, Happening.Kept _, Happening.Skipped _, Happening.Failed _ ->
+                    running.remove(event.stage());
+            case Happening.Waiting _, Happening.Retrying _, Happening.Note _ -> {}
+        }
+    }
+
+    private static String line(Duration since, StageEvent event) {
+        String name =
+                event.part()
+                        .map(Part::name)
+                        .map(part -> event.stage() + " " + part)
+                        .orElse(event.stage());
+        return "%8.3f s  %-18s %s".formatted(since.toNanos() / 1e9, name, words(event.happening()));
+    }
+
+    private static String words(Happening happening) {
+        return switch (happening) {
+            case Happening.Started _ -> "started";
+            case Happening.Waiting(String reason) -> "waiting for " + reason;
+            case Happening.Retrying(int attempt, String target, String error, Duration next) ->
+                    "attempt %d at %s failed: %s; next in %d ms"
+                            .formatted(attempt, target, error, next.toMillis());
+            case Happening.Finished(Duration took) ->
+                    "finished in %d ms".formatted(took.toMillis());
+            case Happening.Kept(Duration _, String why) -> "kept: " + why;
+            case Happening.Skipped(String why) -> "skipped: " + why;
+            case Happening.Failed(Duration _, var problem) -> "failed: " + problem.what();
+            case Happening.Note(String text) -> "note: " + text;
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package dev.slipway.command;
+
+import dev.slipway.host.RealHost;
+import dev.slipway.model.Platform;
+import dev.slipway.pipeline.Boot;
+import dev.slipway.port.Disk;
+import dev.slipway.port.Host;
+import dev.slipway.settings.variant.VariantName;
+import dev.slipway.simulators.Instance;
+import dev.slipway.simulators.MetadataScript;
+import dev.slipway.simulators.Surroundings;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
+record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
+    private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
+    private static final Path DMI = Path.of("/sys/class/dmi/id");
+
+    @Override
+    public CommandSpec spec() {
+        return Words.command(
+                        "demo",
+                        "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",
+                        "slipway demo --variant aws-ecs-1")
+                .addOption(Words.option("--platform", "KIND", "ec2 (default), vmware or metal"))
+                .addOption(
+                        Words.option(
+                                "--variant",
+                                "NAME",
+                                "the variant; one of the platform's if left out"))
+                .addOption(Words.option("--keep", "DIR", "boot in DIR instead of a new folder"))
+                .addOption(
+                        Words.option(
+                                "--events",
+                                "FILE",
+                                "append each event to FILE as a line of JSON; - for stdout"))
+                .addOption(Words.plain());
+    }
+
+    @Override
+    public int run(Given given) throws Exception {
+        Platform.Kind platform = platform(given);
+        Path variant = Options.variants().folder().resolve(variant(given, platform));
+        Path root =
+                given.path("--keep")
+                        .orElse(Files.createTempDirectory("slipway-demo-"))
+                        .toAbsolutePath();
+        byte[] userData = userData(VariantName.of(variant.getFileName().toString()));
+        Host host = RealHost.at(root, Optional.empty());
+        Vertx vertx = Vertx.vertx();
+        MetadataScript metadata = MetadataScript.of(Instance.ORDINARY).with("user-data", userData);
+        try (Surroundings around = Surroundings.start(vertx, metadata)) {
+            furnish(host.disk(), platform, userData);
+            say(platform, variant, root);
+            return boot(given, host, options(given, platform, variant, around));
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private int boot(Given given, Host host, BootOptions options) throws Exception {
+        Optional<Disk.Held> lock = Boot.lock(host);
+        if (lock.isEmpty()) {
+            err.print("slipway: " + Machine.busy(host).text());
+            return Exit.FAILED;
+        }
+        try (Disk.Held _ = lock.get()) {
+            Console console = new Console(err, LogLevel.of(given), Console.isLive(given));
+            return new BootRun(host, options, ProgramConfig.DEFAULTS, out, err).run(console);
+        }
+    }
+
+    private static Platform.Kind platform(Given given) throws Wrong {
+        Platform.Kind kind = Options.platform(given, "ec2").orElse(Platform.Kind.EC2);
+        if (kind == Platform.Kind.LOCAL) {
+            throw new Wrong(
+                    "nothing of the local platform can be simulated: it is this machine",
+                    "--platform",
+                    "take one of ec2, vmware, metal; or `slipway boot --platform local --root DIR`");
+        }
+        return kind;
+    }
+
+    private static String variant(Given given, Platform.Kind platform) throws Wrong {
+        String usual =
+                switch (platform) {
+                    case EC2, LOCAL -> "aws-k8s-1.27";
+                    case VMWARE -> "vmware-k8s-1.27";
+                    case METAL -> "metal-k8s-1.27";
+                };
+        Path folder = Options.variant(given, Optional.of(usual));
+        String name = folder.getFileName().toString();
+        String fits = VariantName.of(usual).platform();
+        if (!VariantName.of(name).platform().equals(fits)) {
+            throw new Wrong(
+                    "the variant '%s' is not made for this platform".formatted(name),
+                    "--variant",
+                    "take one whose name begins with `%s-`, or another `--platform`"
+                            .formatted(fits));
+        }
+        return name;
+    }
+
+    private static byte[] userData(VariantName variant) throws IOException, Wrong {
+        String name = "/demo/" + variant.family() + ".toml";
+        try (InputStream in = DemoCommand.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new Wrong(
+                        "there is no demo of '%s'".formatted(variant.text()),
+                        "--variant",
+                        "take one of " + String.join(", ", Options.variants().names()));
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /// What firmware and network would have said.
+    private static void furnish(Disk disk, Platform.Kind platform, byte[] userData)
+            throws IOException {
+        switch (platform) {
+            case EC2, LOCAL ->
+                    dmi(disk, "Amazon EC2", "m5.large", Instance.ORDINARY.identity().id());
+            case VMWARE ->
+                    dmi(
+                            disk,
+                            "VMware, Inc.",
+                            "VMware Virtual Platform",
+                            "4215d2b0-91c4-a3f0-6f1e-2b7c5f0d1e9a");
+            case METAL ->
+                    dmi(
+                            disk,
+                            "Example Systems",
+                            "Rack Server",
+                            "7f0c3a52-1d2e-4b8a-9c66-0e5b8d1f4a37");
+        }
+        if (platform != Platform.Kind.EC2) {
+            disk.replace(LOCAL_USER_DATA, userData, Disk.PRIVATE);
+            disk.replace(Path.of("/var/lib/netdog/current_ip"), bytes("10.20.0.17"), Disk.PUBLIC);
+        }
+    }
+
+    private static void dmi(Disk disk, String vendor, String product, String id)
+            throws IOException {
+        disk.replace(DMI.resolve("sys_vendor"), bytes(vendor + "\n"), Disk.PUBLIC);
+        disk.replace(DMI.resolve("product_name"), bytes(product + "\n"), Disk.PUBLIC);
+        disk.replace(DMI.resolve("product_uuid"), bytes(id + "\n"), Disk.PUBLIC);
+        disk.replace(DMI.resolve("board_asset_tag"), bytes(id + "\n"), Disk.PUBLIC);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static BootOptions options(
+            Given given, Platform.Kind platform, Path variant, Surroundings around) {
+        Optional<URI> imds =
+                platform == Platform.Kind.EC2 ? Optional.of(around.imds()) : Optional.empty();
+        return new BootOptions(
+                Optional.of(platform),
+                variant,
+                Optional.empty(),
+                Optional.empty(),
+                imds,
+                Optional.of(around.aws()),
+                ProgramConfig.DEFAULTS.deadline(),
+                Optional.empty(),
+                given.text("--events"),
+                true);
+    }
+
+    private void say(Platform.Kind platform, Path variant, Path root) {
+        err.printf(
+                "slipway demo: boots %s on a simulated %s machine in %s%n",
+                variant.getFileName(), platform.text(), root);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.slipway.command;
+
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.port.Disk;
+import dev.slipway.settings.input.Input;
+import dev.slipway.settings.input.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The configuration of the program itself, `/etc/slipway/slipway.toml`; see `doc/configuration.md`. A host
+/// without that file has the defaults.
+///
+/// @param variant the variant to boot; empty if `--variant` must say it
+/// @param platform `auto`, or the platform to boot as
+/// @param deadline of a whole boot
+/// @param requiredServices services whose restart must not fail
+/// @param keepGenerations how many generations of settings are kept
+/// @param keepJournals how many journals of boots are kept
+record ProgramConfig(
+        Optional<String> variant,
+        String platform,
+        Duration deadline,
+        Set<String> requiredServices,
+        int keepGenerations,
+        int keepJournals) {
+    static final Path FILE = Path.of("/etc/slipway/slipway.toml");
+    static final ProgramConfig DEFAULTS =
+            new ProgramConfig(Optional.empty(), "auto", Duration.ofMinutes(15), Set.of(), 50, 20);
+
+    /// Reads the file.
+    ///
+    /// @return `Failed` with all that is wrong with it
+    static Outcome<ProgramConfig> read(Disk disk) {
+        try {
+            return disk.read(FILE)
+                    .map(bytes -> new Reader().read(Input.read(bytes)))
+                    .orElseGet(() -> new Outcome.Made<>(DEFAULTS));
+        } catch (IOException refused) {
+            return Outcome.failed(
+                    "the configuration of the program can't be read: " + refused.getMessage(),
+                    FILE.toString(),
+                    "make it a file that root can read, or take it away to have the defaults");
+        }
+    }
+
+    private static final class Reader {
+        private final List<Problem> problems = new ArrayList<>();
+        private Optional<String> variant = DEFAULTS.variant;
+        private String platform = DEFAULTS.platform;
+        private Duration deadline = DEFAULTS.deadline;
+        private Set<String> requiredServices = DEFAULTS.requiredServices;
+        private int keepGenerations = DEFAULTS.keepGenerations;
+        private int keepJournals = DEFAULTS.keepJournals;
+
+        private Outcome<ProgramConfig> read(Input input) {
+            input.decoded()
+                    .findings()
+                    .forEach(finding -> problems.add(finding.toProblem(FILE.toString())));
+            input.decoded().root().members().forEach(this::take);
+            if (!problems.isEmpty()) {
+                return new Outcome.Failed<>(
+                        new Problem(
+                                "the configuration of the program has mistakes",
+                                FILE.toString(),
+                                "mend what stands below",
+                                problems));
+            }
+            return new Outcome.Made<>(
+                    new ProgramConfig(
+                            variant,
+                            platform,
+                            deadline,
+                            requiredServices,
+                            keepGenerations,
+                            keepJournals));
+        }
+
+        private void take(String key, Node.Member member) {
+            switch (key) {
+                case "variant" -> variant = text(member).or(() -> variant);
+                case "platform" -> platform = text(member).orElse(platform);
+                case "deadline" -> deadline = time(member).orElse(deadline);
+                case "required-services" ->
+                        requiredServices = names(member).orElse(requiredServices);
+                case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
+                case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                default ->
+                        wrong(
+                                member,
+                                "there is no key '%s'".formatted(key),
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals");
+            }
+        }
+
+        private Optional<String> text(Node.Member member) {
+            if (member.value().plain() instanceof String text) {
+                return Optional.of(text);
+            }
+            wrong(member, "this is no text", "put it in quotes");
+            return Optional.empty();
+        }
+
+        private Optional<Duration> time(Node.Member member) {
+            Optional<Duration> time =
+                    member.value().plain() instanceof String text
+                            ? Durations.parse(text)
+                            : Optional.empty();
+            if (time.isEmpty()) {
+                wrong(member, "this is no span of time", "write for example `\"15m\"`");
+            }
+            return time;
+        }
+
+        private Optional<Integer> count(Node.Member member) {
+            if (member.value().plain() instanceof Long count && count >= 2 && count <= 100_000) {
+                return Optional.of(count.intValue());
+            }
+            wrong(member, "this is no count", "write a whole number from 2 to 100000");
+            return Optional.empty();
+        }
+
+        private Optional<Set<String>> names(Node.Member member) {
+            Set<String> names = new LinkedHashSet<>();
+            if (member.value().plain() instanceof List<?> list
+                    && list.stream().allMatch(String.class::isInstance)) {
+                list.forEach(name -> names.add((String) name));
+                return Optional.of(names);
+            }
+            wrong(member, "this is no list of names", "write for example `[\"kubernetes\"]`");
+            return Optional.empty();
+        }
+
+        private void wrong(Node.Member member, String what, String fix) {
+            problems.add(new Problem(what, FILE + ", " + member.keyAt(), fix));
+        }
+    }
+}

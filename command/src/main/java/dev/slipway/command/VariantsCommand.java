@@ -1,0 +1,18 @@
+package dev.slipway.command;
+
+import java.io.PrintStream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `slipway variants`: the variants that this installation knows.
+record VariantsCommand(PrintStream out) implements Subcommand {
+    @Override
+    public CommandSpec spec() {
+        return Words.command("variants", "Lists the variants it knows.", "slipway variants");
+    }
+
+    @Override
+    public int run(Given given) {
+        Options.variants().names().forEach(out::println);
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.slipway.command;
+
+import dev.slipway.host.BootId;
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Happening;
+import dev.slipway.model.Problem;
+import dev.slipway.model.StageEvent;
+import dev.slipway.pipeline.Journal;
+import dev.slipway.port.Host;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `slipway wait NAME`: blocks until the boot is there. This is what the gate units of systemd run. Exit 1 if
+/// the boot failed, or did not get there in time.
+record WaitCommand(PrintStream err) implements Subcommand {
+    private static final List<String> MILESTONES = List.of("preconfigured", "configured");
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+
+    @Override
+    public CommandSpec spec() {
+        return Words.command(
+                        "wait",
+                        "Blocks until the boot of this kernel boot is there.",
+                        "slipway wait configured")
+                .addOption(Words.root())
+                .addOption(
+                        Words.option(
+                                "--timeout",
+                                "TIME",
+                                "how long at most, for example 90s; 20m if left out"))
+                .addPositional(Words.words("NAME", "1", String.join(" or ", MILESTONES)));
+    }
+
+    @Override
+    public int run(Given given) throws Exception {
+        String name = given.words().getFirst();
+        if (!MILESTONES.contains(name)) {
+            throw new Wrong(
+                    "nothing can be waited for under the name '%s'".formatted(name),
+                    "NAME",
+                    "take one of " + String.join(", ", MILESTONES));
+        }
+        Host host = Machine.of(given);
+        Duration limit = Options.time(given, "--timeout").orElse(Duration.ofMinutes(20));
+        Deadline deadline = Deadline.in(limit, host.time()::nanos);
+        String kernelBoot = Machine.made(BootId.of(host)).text();
+        long said = host.time().nanos();
+        while (!deadline.over()) {
+            Optional<Integer> end = look(host, kernelBoot, name);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            if (host.time().since(said).compareTo(SAY_EVERY) >= 0) {
+                err.printf(
+                        "slipway: waiting for '%s', %d s left%n",
+                        name, deadline.left().toSeconds());
+                said = host.time().nanos();
+            }
+            host.time().sleep(deadline.atMost(LOOK_EVERY));
+        }
+        return say(
+                new Problem(
+                        "the boot did not reach '%s' within %d s"
+                                .formatted(name, limit.toSeconds()),
+                        "slipway wait " + name,
+                        "see where it stands with `slipway status` and `slipway timeline`"));
+    }
+
+    private Optional<Integer> look(Host host, String kernelBoot, String name) throws IOException {
+        Optional<Journal> journal =
+                Journal.newest(host.disk())
+                        .filter(newest ->
+                                newest.kernelBoot().filter(kernelBoot::equals).isPresent());
+        if (journal.filter(newest -> newest.isDone(name)).isPresent()) {
+            return Optional.of(Exit.DONE);
+        }
+        return journal.flatMap(newest -> newest.ending(StageEvent.BOOT)).map(this::ended);
+    }
+
+    private int ended(Happening ending) {
+        return ending instanceof Happening.Failed(var _, Problem problem)
+                ? say(problem)
+                : say(
+                        new Problem(
+                                "the boot ended before it got there",
+                                "the last boot",
+                                "boot again without `--until`"));
+    }
+
+    private int say(Problem problem) {
+        err.print("slipway: " + problem.text());
+        return Exit.FAILED;
+    }
+}

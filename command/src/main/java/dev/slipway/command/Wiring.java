@@ -1,0 +1,152 @@
+package dev.slipway.command;
+
+import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.Policies;
+import dev.slipway.host.cloud.Reach;
+import dev.slipway.host.cloud.Retries;
+import dev.slipway.host.cloud.SdkAws;
+import dev.slipway.host.cloud.VertxImds;
+import dev.slipway.model.Key;
+import dev.slipway.pipeline.MarkSuccessful;
+import dev.slipway.pipeline.Paths;
+import dev.slipway.pipeline.Works;
+import dev.slipway.platform.detect.DetectPlatform;
+import dev.slipway.platform.detect.Wanted;
+import dev.slipway.platform.generator.GenerateSettings;
+import dev.slipway.platform.generator.Generators;
+import dev.slipway.platform.generator.Outside;
+import dev.slipway.platform.local.GivenFile;
+import dev.slipway.platform.local.OwnNetwork;
+import dev.slipway.platform.userdata.CompareUserData;
+import dev.slipway.platform.userdata.ReadUserData;
+import dev.slipway.platform.userdata.UserDataSources;
+import dev.slipway.port.Aws;
+import dev.slipway.port.Host;
+import dev.slipway.port.Imds;
+import dev.slipway.rendering.Engine;
+import dev.slipway.rendering.OperatingSystem;
+import dev.slipway.services.RenderFiles;
+import dev.slipway.services.RestartServices;
+import dev.slipway.services.TemplateRenderer;
+import dev.slipway.settings.model.Model;
+import dev.slipway.settings.store.CommitSettings;
+import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.variant.LoadDefaults;
+import dev.slipway.settings.variant.TemplateSource;
+import dev.slipway.settings.variant.VariantName;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Wires the stages of a boot to the machine, the cloud and the options.
+record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
+    Works works(String boot, String kernelBoot) {
+        Imds imds = imds();
+        UserDataSources sources = sources(imds);
+        return new Works(
+                new DetectPlatform(host, imds, wanted()),
+                openStore(),
+                new LoadDefaults(options.variant(), host.disk()),
+                new ReadUserData(host, sources),
+                new CompareUserData(host, sources),
+                new GenerateSettings(host, generators(imds)),
+                new CommitSettings(boot),
+                new RenderFiles(host, renderer(host, variantName())),
+                new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
+                new MarkSuccessful());
+    }
+
+    OpenStore openStore() {
+        return new OpenStore(host, Paths.STORE, config.keepGenerations());
+    }
+
+    UserDataSources sources(Imds imds) {
+        return new UserDataSources(host.disk(), imds, givenFile());
+    }
+
+    Generators generators(Imds imds) {
+        return Generators.of(
+                host,
+                new Outside(imds, aws(imds), new OwnNetwork()),
+                engine(host),
+                operatingSystem(host, variantName()));
+    }
+
+    Imds imds() {
+        return new VertxImds(
+                vertx, options.imds().orElse(VertxImds.LINK_LOCAL), reach(), retries());
+    }
+
+    private Aws aws(Imds imds) {
+        return new SdkAws(imds, options.aws(), reach(), retries());
+    }
+
+    private Retries retries() {
+        return new Retries(host.time(), host.random(), Policies.STANDARD);
+    }
+
+    private Reach reach() {
+        URI[] named =
+                Stream.of(options.imds(), options.aws())
+                        .flatMap(Optional::stream)
+                        .toArray(URI[]::new);
+        return host.contained() ? Reach.contained(named) : Reach.EVERYWHERE;
+    }
+
+    private Optional<GivenFile> givenFile() {
+        return options.userData()
+                .map(file -> new GivenFile(file.toString(), () -> Files.readAllBytes(file)));
+    }
+
+    Wanted wanted() {
+        return new Wanted(options.platform(), options.instanceId(), variantName());
+    }
+
+    private VariantName variantName() {
+        return VariantName.of(options.variant().getFileName().toString());
+    }
+
+    private Predicate<Key> secret() {
+        return Model.of(variantName())::secret;
+    }
+
+    /// Renders templates as they come out on `host`.
+    static TemplateRenderer renderer(Host host, VariantName variant) {
+        return new TemplateRenderer(
+                engine(host),
+                operatingSystem(host, variant),
+                folder -> TemplateSource.in(folder, host.disk()));
+    }
+
+    /// Under a root no name is resolved.
+    private static Engine engine(Host host) {
+        Predicate<String> resolvable = host.contained() ? _ -> false : Wiring::resolves;
+        return new Engine(Runtime.getRuntime().availableProcessors(), resolvable);
+    }
+
+    private static OperatingSystem operatingSystem(Host host, VariantName variant) {
+        return new OperatingSystem(
+                OsRelease.of(host).prettyName(),
+                variant.text(),
+                Version.TEXT,
+                Version.TEXT,
+                OperatingSystem.machine());
+    }
+
+    /// Whether the resolver knows addresses of the name, none of them loopback.
+    private static boolean resolves(String name) {
+        try {
+            InetAddress[] addresses = InetAddress.getAllByName(name);
+            return addresses.length > 0
+                    && Arrays.stream(addresses).noneMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.slipway.host.cloud;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.port.Time;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Single requests to the metadata service. The futures never fail: that nothing came back is a value too.
+final class MetadataHttp implements AutoCloseable {
+    private static final String TOKEN_PATH = "/latest/api/token";
+
+    /// Stages ask for many paths at once; a request must not queue behind others until it times out.
+    private static final int CONNECTIONS = 32;
+
+    private final String endpoint;
+    private final Policy policy;
+    private final Time time;
+    private final WebClient client;
+
+    MetadataHttp(Vertx vertx, URI endpoint, Policy policy, Time time) {
+        this.endpoint = endpoint.toString().replaceFirst("/+$", "");
+        this.policy = policy;
+        this.time = time;
+        WebClientOptions options =
+                new WebClientOptions().setFollowRedirects(false).setUserAgent("slipway");
+        this.client =
+                WebClient.create(
+                        vertx,
+                        options.setConnectTimeout(Math.toIntExact(policy.connect().toMillis())),
+                        new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    }
+
+    /// The address of a path.
+    ///
+    /// @param path with its version, for example `/latest/user-data`
+    String address(String path) {
+        return endpoint + path;
+    }
+
+    String tokenAddress() {
+        return address(TOKEN_PATH);
+    }
+
+    /// Asks for a token that lives for `ttl`.
+    Future<Heard> token(Duration ttl) {
+        return send(
+                client.requestAbs(HttpMethod.PUT, tokenAddress())
+                        .putHeader(
+                                "X-aws-ec2-metadata-token-ttl-seconds",
+                                Long.toString(ttl.toSeconds())),
+                tokenAddress());
+    }
+
+    /// Asks for data.
+    Future<Heard> data(String path, String token) {
+        return send(
+                client.getAbs(address(path)).putHeader("X-aws-ec2-metadata-token", token),
+                address(path));
+    }
+
+    private Future<Heard> send(HttpRequest<Buffer> request, String target) {
+        Deadline end = Deadline.in(policy.read(), time::nanos);
+        return request.idleTimeout(policy.read().toMillis())
+                .as(() -> new LimitedBody(end))
+                .send()
+                .<Heard>map(response -> reply(target, response))
+                .otherwise(cause -> new Heard.Nothing(target, cause));
+    }
+
+    private static Heard reply(String target, HttpResponse<byte[]> response) {
+        return new Heard.Reply(
+                target,
+                response.statusCode(),
+                response.body(),
+                Optional.ofNullable(response.getHeader("Location")).orElse(""),
+                RetryAfter.of(Optional.ofNullable(response.getHeader("Retry-After"))));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

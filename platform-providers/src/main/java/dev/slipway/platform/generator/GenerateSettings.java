@@ -1,0 +1,137 @@
+package dev.slipway.platform.generator;
+
+import dev.slipway.model.Happening;
+import dev.slipway.model.Inputs;
+import dev.slipway.model.Key;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Part;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
+import dev.slipway.model.Stage;
+import dev.slipway.platform.Then;
+import dev.slipway.port.Host;
+import dev.slipway.settings.Entry;
+import dev.slipway.settings.Generated;
+import dev.slipway.settings.Layer;
+import dev.slipway.settings.variant.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The stage `generate-settings`: runs the generators of all settings that nobody has set, as a graph.
+///
+/// A generator that reads what another makes waits for that one, all others run at the same time. One
+/// that fails stops the stage, but only after the others have ended, with all problems in one.
+///
+/// Needs the facts `platform`, `store`, `variant` and `user-data`.
+public final class GenerateSettings implements Stage<Generated> {
+    static final String STAGE = "generate-settings";
+
+    private final Generators generators;
+    private final OneCall oneCall;
+
+    public GenerateSettings(Host host, Generators generators) {
+        this.generators = generators;
+        this.oneCall = new OneCall(host);
+    }
+
+    @Override
+    public Outcome<Generated> run(Inputs in) throws InterruptedException {
+        Known known = Known.of(in);
+        List<Ended> ended =
+                GeneratorRun.of(RunOrder.of(unset(known, in), in.telling()::note), oneCall, in);
+        List<Problem> problems = problems(ended);
+        if (!problems.isEmpty()) {
+            return new Outcome.Failed<>(together(problems, in));
+        }
+        SortedMap<Key, Entry> made = entries(ended);
+        SortedMap<Key, Entry> all = new TreeMap<>(known.layers().in(Layer.GENERATED));
+        all.putAll(made);
+        return made.isEmpty()
+                ? new Outcome.Kept<>(new Generated(all), "no generator had anything to add")
+                : new Outcome.Made<>(new Generated(all));
+    }
+
+    /// Runs the generator of one setting, whether it is set or not.
+    ///
+    /// @param in the facts `platform` and `variant`; of `user-data` and `store` what is there is used
+    /// @return its value, as JSON has it; `Skipped` with the reason
+    public Outcome<GeneratedValue> one(Key key, Inputs in) throws InterruptedException {
+        Map<Key, String> lines = in.get(Variant.FACT).metadata().generators();
+        if (!lines.containsKey(key)) {
+            return Outcome.failed(
+                    "no generator makes '%s'".formatted(key),
+                    in.get(Variant.FACT).name().text(),
+                    "use one of "
+                            + lines.keySet().stream()
+                                    .map(known -> "`" + known + "`")
+                                    .collect(Collectors.joining(", ")));
+        }
+        Job job = job(key, lines.get(key), Known.of(in).merged(), in);
+        List<Ended> ended =
+                GeneratorRun.of(RunOrder.of(List.of(job), in.telling()::note), oneCall, in);
+        return Then.of(
+                ended.getFirst().outcome(),
+                settings ->
+                        new Outcome.Made<>(new GeneratedValue(settings.at(key).orElse(Map.of()))));
+    }
+
+    private List<Job> unset(Known known, Inputs in) {
+        List<Job> jobs = new ArrayList<>();
+        in.get(Variant.FACT)
+                .metadata()
+                .generators()
+                .forEach((key, line) -> {
+                    Optional<String> setBy = known.setBy(key);
+                    if (setBy.isPresent()) {
+                        in.telling()
+                                .of(new Part("generator", key.toString()))
+                                .tell(new Happening.Kept(Duration.ZERO, "set by " + setBy.get()));
+                    } else {
+                        jobs.add(job(key, line, known.merged(), in));
+                    }
+                });
+        return jobs;
+    }
+
+    private Job job(Key key, String line, Settings settings, Inputs in) {
+        Call call = new Call(key, line, settings, in);
+        return new Job(generators.find(call), call);
+    }
+
+    private static List<Problem> problems(List<Ended> ended) {
+        List<Problem> problems = new ArrayList<>();
+        for (Ended one : ended) {
+            if (one.outcome() instanceof Outcome.Failed<Settings>(Problem problem)) {
+                problems.add(problem);
+            }
+        }
+        return problems;
+    }
+
+    private static Problem together(List<Problem> problems, Inputs in) {
+        return new Problem(
+                problems.size() == 1
+                        ? "a setting could not be generated"
+                        : problems.size() + " settings could not be generated",
+                "the setting generators of " + in.get(Variant.FACT).name().text(),
+                "see to what follows, or set the values in the user data",
+                problems);
+    }
+
+    private static SortedMap<Key, Entry> entries(List<Ended> ended) {
+        SortedMap<Key, Entry> entries = new TreeMap<>();
+        for (Ended one : ended) {
+            if (one.outcome() instanceof Outcome.Made<Settings>(Settings settings)) {
+                settings.leaves()
+                        .forEach((key, value) -> entries.put(key, new Entry(value, one.line())));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.slipway.rendering;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// How values print and whether they count as true.
+final class Values {
+    private Values() {}
+
+    /// As it prints where nothing needs to be escaped: a list as `[a, b, ]`, a table as `[object]`.
+    static String text(Object value) {
+        return switch (value) {
+            case Term.Nothing _ -> "";
+            case Double number -> text(number);
+            case List<?> list -> {
+                StringBuilder text = new StringBuilder("[");
+                list.forEach(element -> text.append(text(element)).append(", "));
+                yield text.append(']').toString();
+            }
+            case Map<?, ?> _ -> "[object]";
+            default -> value.toString();
+        };
+    }
+
+    /// In digits, with at least one after the point, as JSON libraries print a float.
+    private static String text(Double number) {
+        String plain = new BigDecimal(number.toString()).toPlainString();
+        return plain.contains(".") ? plain : plain + ".0";
+    }
+
+    /// @param zeroToo whether the number 0 counts as true
+    static boolean truthy(Object value, boolean zeroToo) {
+        return switch (value) {
+            case Term.Nothing _ -> false;
+            case Boolean bool -> bool;
+            case Number number -> zeroToo || number.doubleValue() != 0;
+            case String text -> !text.isEmpty();
+            case Collection<?> list -> !list.isEmpty();
+            case Map<?, ?> map -> !map.isEmpty();
+            default -> true;
+        };
+    }
+
+    /// A string, a number or a boolean.
+    static boolean isScalar(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+}

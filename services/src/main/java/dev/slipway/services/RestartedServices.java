@@ -1,0 +1,28 @@
+package dev.slipway.services;
+
+import dev.slipway.model.Fact;
+import dev.slipway.model.Outcome;
+import java.util.List;
+
+/// What became of the services of the variant, all of them, in declared order. Made by the stage
+/// `restart-services`.
+public record RestartedServices(List<ServiceResult> services) {
+    public static final Fact<RestartedServices> FACT =
+            new Fact<>("services", RestartedServices.class);
+
+    public RestartedServices {
+        services = List.copyOf(services);
+    }
+
+    /// The services whose restart commands ran to a good end.
+    public List<ServiceResult> restarted() {
+        return services.stream()
+                .filter(service -> service.outcome() instanceof Outcome.Made<?>)
+                .toList();
+    }
+
+    /// The services of which a restart command failed.
+    public List<ServiceResult> failed() {
+        return services.stream().filter(service -> service.problem().isPresent()).toList();
+    }
+}

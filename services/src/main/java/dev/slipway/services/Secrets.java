@@ -1,0 +1,55 @@
+package dev.slipway.services;
+
+import dev.slipway.model.Key;
+import dev.slipway.model.Settings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The secret values of the settings, to be blotted out of what commands say.
+///
+/// @param words longest first, so that a secret within another leaves nothing of the longer one
+record Secrets(List<String> words) {
+    /// Shorter texts would blot out half of every sentence, and hide nothing.
+    private static final int SHORTEST = 4;
+
+    private static final String BLOT = "[secret]";
+
+    /// @param secret whether the value of a key may be a secret
+    static Secrets of(Settings settings, Predicate<Key> secret) {
+        return new Secrets(
+                settings.leaves().entrySet().stream()
+                        .filter(leaf -> secret.test(leaf.getKey()))
+                        .flatMap(leaf -> texts(leaf.getValue()))
+                        .flatMap(text -> Stream.concat(Stream.of(text), text.lines()))
+                        .map(String::strip)
+                        .filter(text -> text.length() >= SHORTEST)
+                        .distinct()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList());
+    }
+
+    private static Stream<String> texts(Object value) {
+        return switch (value) {
+            case List<?> list -> list.stream().flatMap(Secrets::texts);
+            case Map<?, ?> map -> map.values().stream().flatMap(Secrets::texts);
+            default -> Stream.of(value.toString());
+        };
+    }
+
+    String blot(String text) {
+        String blotted = text;
+        for (String word : words) {
+            blotted = blotted.replace(word, BLOT);
+        }
+        return blotted;
+    }
+
+    /// Without the words.
+    @Override
+    public String toString() {
+        return "Secrets[" + words.size() + "]";
+    }
+}

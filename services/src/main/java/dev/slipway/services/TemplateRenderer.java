@@ -1,0 +1,71 @@
+package dev.slipway.services;
+
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
+import dev.slipway.rendering.Document;
+import dev.slipway.rendering.Engine;
+import dev.slipway.rendering.Format;
+import dev.slipway.rendering.OperatingSystem;
+import dev.slipway.rendering.Rendered;
+import dev.slipway.rendering.Template;
+import dev.slipway.settings.variant.ConfigurationFile;
+import dev.slipway.settings.variant.Service;
+import dev.slipway.settings.variant.TemplateSource;
+import dev.slipway.settings.variant.Variant;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Renders with the templates of the variant.
+///
+/// @param os what templates see as `os`, but for `os.variant_id`: that is the name of the variant
+/// @param templates by folder of a variant: where its templates are
+public record TemplateRenderer(
+        Engine engine, OperatingSystem os, Function<Path, TemplateSource> templates)
+        implements Renderer {
+    @Override
+    public Outcome<Rendered> render(Variant variant, ConfigurationFile file, Settings settings) {
+        return switch (templates.apply(variant.folder()).text(file)) {
+            case Outcome.Made<String>(String text) -> render(text, variant, file, settings);
+            case Outcome.Kept<String>(String text, String _) ->
+                    render(text, variant, file, settings);
+            case Outcome.Skipped<String>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<String>(Problem problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+
+    private Outcome<Rendered> render(
+            String text, Variant variant, ConfigurationFile file, Settings settings) {
+        String name = file.templatePath().getFileName().toString();
+        Template template = new Template(name, text, Format.of(file.path()));
+        return engine.render(template, document(variant, settings));
+    }
+
+    private Document document(Variant variant, Settings settings) {
+        Map<String, Object> services = new TreeMap<>();
+        variant.services().forEach((name, service) -> services.put(name, tree(service)));
+        Map<String, Object> files = new TreeMap<>();
+        variant.configurationFiles().forEach((name, file) -> files.put(name, tree(file)));
+        return new Document(settings, os(variant.name().text()), services, files);
+    }
+
+    private OperatingSystem os(String variant) {
+        return new OperatingSystem(
+                os.prettyName(), variant, os.versionId(), os.buildId(), os.arch());
+    }
+
+    private static Map<String, Object> tree(Service service) {
+        return Map.of(
+                "configuration-files", service.configurationFiles(),
+                "restart-commands", service.restartCommands());
+    }
+
+    private static Map<String, Object> tree(ConfigurationFile file) {
+        return Map.of(
+                "path", file.path().toString(),
+                "template-path", file.templatePath().toString(),
+                "mode", "%04o".formatted(file.mode()));
+    }
+}

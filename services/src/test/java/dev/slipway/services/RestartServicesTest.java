@@ -1,0 +1,178 @@
+package dev.slipway.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.port.Commands.Command;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RestartServicesTest extends RestartCase {
+    @Test
+    void aFailedCommandEndsItsServiceAndNoOther() throws Exception {
+        answers.put("chronyd", Recorder.exit(3, ""));
+        answers.put("applier", Recorder.exit(4, ""));
+
+        Outcome<RestartedServices> outcome = apply();
+
+        assertThat(ran()).containsExactly(RELOAD, NTP, SYSCTL, KUBELET, PODS, APPLIER);
+        assertThat(made(outcome).failed())
+                .extracting(ServiceResult::name)
+                .containsExactly("ntp", "ecs");
+        assertThat(listener.heard())
+                .contains(
+                        "note, not required, so the rest goes on: service 'ntp': its command ended with exit status 3",
+                        "note, not required, so the rest goes on: service 'ecs': its command ended with exit status 4");
+    }
+
+    @Test
+    void aFailedRequiredServiceFailsTheStageWithAllThatFailed() throws Exception {
+        required = Set.of("ecs", "kubernetes");
+        answers.put("chronyd", Recorder.exit(3, ""));
+        answers.put("applier", Recorder.exit(4, ""));
+
+        Outcome<RestartedServices> outcome = apply();
+
+        Problem problem = ((Outcome.Failed<RestartedServices>) outcome).problem();
+        assertThat(problem.where()).isEqualTo("services that failed: 'ntp', 'ecs' (required)");
+        assertThat(problem.parts())
+                .extracting(Problem::what)
+                .containsExactly(
+                        "service 'ntp': its command ended with exit status 3",
+                        "service 'ecs': its command ended with exit status 4");
+        assertThat(ran()).contains(PODS);
+    }
+
+    @Test
+    void aRequiredServiceThatTheVariantLacksIsToldBeforeAnythingRuns() throws Exception {
+        required = Set.of("kubelet", "ntp");
+
+        Outcome<RestartedServices> outcome = apply();
+
+        assertThat(((Outcome.Failed<RestartedServices>) outcome).problem().text())
+                .isEqualTo(
+                        """
+                        services are required that the variant does not have
+                          where: variant aws-dev
+                          do:    mend this
+                          there is no service 'kubelet' that could be required
+                            where: variant aws-dev
+                            do:    require some of: motd, ntp, sysctl, kubernetes, static-pods, ecs
+                        """);
+        assertThat(ran()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenIsAProblem() throws Exception {
+        Files.createDirectories(root.resolve("var/lib/slipway/applied.json/in-the-way"));
+
+        Outcome<RestartedServices> outcome = restart(new RenderedFiles(List.of()), inputs());
+
+        assertThat(((Outcome.Failed<RestartedServices>) outcome).problem().where())
+                .isEqualTo("/var/lib/slipway/applied.json");
+    }
+
+    // What runs, and how long.
+
+    @Test
+    void eachServiceSaysHowItEnded() throws Exception {
+        answers.put("chronyd", Recorder.exit(3, ""));
+        apply();
+        listener.heard().clear();
+
+        Outcome<RestartedServices> outcome = apply();
+
+        assertThat(listener.heard())
+                .containsSubsequence(
+                        "service motd: skipped, it has no restart commands",
+                        "service ntp: failed, service 'ntp': its command ended with exit status 3",
+                        "service sysctl: kept, none of its files and settings changed");
+        assertThat(made(outcome).services().get(1).commands()).containsExactly(NTP);
+    }
+
+    @Test
+    void aRestartedServiceIsFinishedAndNamesItsCommands() throws Exception {
+        Outcome<RestartedServices> outcome = apply();
+
+        assertThat(listener.heard()).contains("service ecs: finished");
+        assertThat(made(outcome).restarted().getLast().commands()).containsExactly(APPLIER, ECS);
+    }
+
+    @Test
+    void builtInActionsAreRecordedWhereNoEffectMayLeave() throws Exception {
+        apply();
+
+        assertThat(machine.builtIns())
+                .extracting(Command::text)
+                .containsExactly(SYSCTL, PODS, APPLIER);
+    }
+
+    @Test
+    void builtInActionsAreSkippedOnARealHostAndProgramsRun() throws Exception {
+        contained = false;
+
+        apply();
+
+        assertThat(ran()).containsExactly(RELOAD, NTP, KUBELET, ECS);
+        assertThat(listener.heard())
+                .contains(
+                        "service sysctl: skipped, its effect is built in from the next version on; nothing was run",
+                        "service ecs: note, `/usr/bin/ecs-settings-applier`: its effect is built in from the next version on; nothing was run",
+                        "service ecs: finished");
+    }
+
+    @Test
+    void aCommandMayTakeAMinute() throws Exception {
+        apply();
+
+        assertThat(commands).extracting(Command::limit).containsOnly(Duration.ofSeconds(60));
+        assertThat(commands).extracting(Command::stage).containsOnly("restart-services");
+    }
+
+    @Test
+    void aCommandEndsWithTheDeadlineOfTheStage() throws Exception {
+        RenderedFiles files = render();
+
+        restart(files, inputs().by(Deadline.in(Duration.ofSeconds(5), () -> 0)));
+
+        assertThat(commands).extracting(Command::limit).containsOnly(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void nothingIsStartedWhenTheDeadlineIsOver() throws Exception {
+        RenderedFiles files = render();
+
+        Outcome<RestartedServices> outcome =
+                restart(files, inputs().by(Deadline.in(Duration.ZERO, () -> 0)));
+
+        assertThat(commands).isEmpty();
+        assertThat(problem(made(outcome), "ntp").what())
+                .isEqualTo("service 'ntp': no time was left for its command");
+    }
+
+    // Secrets.
+
+    @Test
+    void secretsAreNeitherRememberedNorTold() throws Exception {
+        settings.put("kernel.sysctl.secret", "canary-5137");
+        answers.put("sysctl", Recorder.exit(1, "cannot set secret=canary-5137\n"));
+
+        Outcome<RestartedServices> outcome = apply();
+
+        assertThat(problem(made(outcome), "sysctl").where())
+                .isEqualTo(
+                        "`/usr/bin/corndog sysctl`, which said:\n         cannot set secret=[secret]");
+        answers.clear();
+        apply();
+        assertThat(root.resolve("var/lib/slipway/applied.json"))
+                .content()
+                .contains("settings.kernel.sysctl.secret")
+                .doesNotContain("canary");
+        assertThat(listener.heard()).noneMatch(line -> line.contains("canary"));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.settings.input;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// A document of settings as it came: TOML or JSON, plain or gzipped.
+///
+/// @param gzipped whether it came gzipped
+/// @param rawBytes its size unpacked; 0 if it could not be unpacked
+public record Input(boolean gzipped, int rawBytes, Decoded decoded) {
+    /// The largest document that is read, unpacked: 16 MiB. User data is at most 16 KiB on EC2; this is
+    /// a guard against gzip bombs, not a quota.
+    public static final int MAX_BYTES = 16 << 20;
+
+    /// How deep tables and arrays may be nested. No setting needs more than 8 levels.
+    static final int MAX_DEPTH = 128;
+
+    /// Reads a document. Gzip is known by its first two bytes `1f 8b`, JSON by its first character `{`
+    /// (white space aside); all else is TOML 1.0. A UTF-8 byte order mark is skipped.
+    public static Input read(byte[] bytes) {
+        boolean gzipped = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        try {
+            byte[] raw = gzipped ? unpack(bytes) : bytes;
+            return new Input(gzipped, raw.length, decode(raw));
+        } catch (IOException damaged) {
+            return new Input(
+                    gzipped,
+                    0,
+                    refuse(
+                            "gzip",
+                            "the gzipped document is cut off or damaged",
+                            "pack it again with `gzip`, and send it whole and as binary data"));
+        }
+    }
+
+    /// Reads TOML 1.0.
+    public static Decoded toml(String text) {
+        return new TomlDecoder(text).decode();
+    }
+
+    /// Reads JSON. Its root must be an object.
+    public static Decoded json(String text) {
+        return new JsonDecoder(text).decode();
+    }
+
+    /// How many bytes these are when gzipped, as `gzip` with its default level does it.
+    public static int gzipSize(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.size();
+    }
+
+    private static byte[] unpack(byte[] bytes) throws IOException {
+        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return gzip.readNBytes(MAX_BYTES + 1);
+        }
+    }
+
+    private static Decoded decode(byte[] raw) {
+        if (raw.length > MAX_BYTES) {
+            return refuse(
+                    "size",
+                    "the document is larger than " + MAX_BYTES + " bytes",
+                    "send settings only, and large files by other means");
+        }
+        ByteBuffer from = ByteBuffer.wrap(raw);
+        CharBuffer to = CharBuffer.allocate(raw.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(from, to, true);
+        String text = withoutMark(to.flip().toString());
+        return result.isError() ? notUtf8(text) : decode(text);
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Decoded decode(String text) {
+        return text.stripLeading().startsWith("{") ? json(text) : toml(text);
+    }
+
+    private static Decoded notUtf8(String before) {
+        return Decoded.unreadable(
+                Finding.problem(
+                        new LineMap(before).at(before.length()),
+                        "",
+                        "utf-8",
+                        "the document is not UTF-8 from here on",
+                        "save it as UTF-8; binary data goes into settings as base64"));
+    }
+
+    private static Decoded refuse(String rule, String message, String fix) {
+        return Decoded.unreadable(Finding.problem(Position.START, "", rule, message, fix));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.slipway.settings.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// What a setting takes: data that the checker, and later the schema and the reference pages, read.
+public sealed interface Type {
+    /// The name in the reference pages, for example `KubernetesLabelValue` or `list<Url>`.
+    String name();
+
+    /// The form in which it is written. Of a type with two forms the one that is stored.
+    Form form();
+
+    /// What it accepts, to follow "takes": `a string without line breaks`.
+    String wants();
+
+    /// The forms that JSON and TOML share.
+    enum Form {
+        STRING("a string"),
+        INTEGER("an integer"),
+        BOOLEAN("a boolean"),
+        ARRAY("an array"),
+        TABLE("a table");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// `true` or `false`.
+    record Flag() implements Type {
+        @Override
+        public String name() {
+            return "bool";
+        }
+
+        @Override
+        public Form form() {
+            return Form.BOOLEAN;
+        }
+
+        @Override
+        public String wants() {
+            return "`true` or `false`";
+        }
+    }
+
+    /// A whole number within bounds, both inclusive.
+    record Whole(String name, long least, long most) implements Type {
+        @Override
+        public Form form() {
+            return Form.INTEGER;
+        }
+
+        @Override
+        public String wants() {
+            return "an integer from %d to %d".formatted(least, most);
+        }
+    }
+
+    /// A string that obeys a rule.
+    ///
+    /// @param choices all the strings it accepts, if these are few; else empty
+    /// @param fits whether it accepts a string
+    /// @param normal what is stored for an accepted string
+    record Text(
+            String name,
+            String wants,
+            List<String> choices,
+            Predicate<String> fits,
+            UnaryOperator<String> normal)
+            implements Type {
+        public Text {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public Form form() {
+            return Form.STRING;
+        }
+
+        /// What to store for `text`; empty if it is not accepted.
+        public Optional<String> accept(String text) {
+            return fits.test(text) ? Optional.of(normal.apply(text)) : Optional.empty();
+        }
+
+        /// The rule as a regular expression on the whole string, if it is no more than that.
+        public Optional<String> regex() {
+            return fits instanceof Regex regex ? Optional.of(regex.text()) : Optional.empty();
+        }
+    }
+
+    /// @param least the fewest elements
+    record ListOf(Type element, int least) implements Type {
+        @Override
+        public String name() {
+            return "list<" + element.name() + ">";
+        }
+
+        @Override
+        public Form form() {
+            return Form.ARRAY;
+        }
+
+        @Override
+        public String wants() {
+            return "an array%s, each of them %s"
+                    .formatted(least > 0 ? " of at least " + least : "", element.wants());
+        }
+    }
+
+    /// An array with a fixed number of elements, each of its own type.
+    record Tuple(String name, List<Type> elements) implements Type {
+        @Override
+        public Form form() {
+            return Form.ARRAY;
+        }
+
+        @Override
+        public String wants() {
+            return elements.stream()
+                    .map(Type::wants)
+                    .collect(Collectors.joining(" and ", "an array of two: ", ""));
+        }
+    }
+
+    /// A table with free keys, as a value. (Tables of settings are branches of the model instead.)
+    record MapOf(Type.Text key, Type value) implements Type {
+        @Override
+        public String name() {
+            return "map<%s,%s>".formatted(key.name(), value.name());
+        }
+
+        @Override
+        public Form form() {
+            return Form.TABLE;
+        }
+
+        @Override
+        public String wants() {
+            return "a table of which each value is " + value.wants();
+        }
+    }
+
+    /// A table with known members, all optional, as a value.
+    record Structure(String name, Map<String, Type> members) implements Type {
+        @Override
+        public Form form() {
+            return Form.TABLE;
+        }
+
+        @Override
+        public String wants() {
+            return members.keySet().stream()
+                    .sorted()
+                    .collect(Collectors.joining("`, `", "a table with `", "`"));
+        }
+    }
+
+    /// A value that may be written in two forms.
+    ///
+    /// @param stored turns a value of the `other` form into what is stored
+    record Either(String name, Type usual, Type other, UnaryOperator<Object> stored)
+            implements Type {
+        @Override
+        public Form form() {
+            return usual.form();
+        }
+
+        @Override
+        public String wants() {
+            return usual.wants() + ", or " + other.wants();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.slipway.settings.store;
+
+import dev.slipway.model.Inputs;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Platform;
+import dev.slipway.model.Stage;
+import dev.slipway.settings.Generated;
+import dev.slipway.settings.Layer;
+import dev.slipway.settings.Layers;
+import dev.slipway.settings.UserData;
+import dev.slipway.settings.variant.Variant;
+
+/// Commits what this boot found out as one generation. The API layer stays as it is.
+public final class CommitSettings implements Stage<Committed> {
+    private final String boot;
+
+    /// @param boot the id of the boot
+    public CommitSettings(String boot) {
+        this.boot = boot;
+    }
+
+    @Override
+    public Outcome<Committed> run(Inputs in) {
+        Store store = in.get(OpenedStore.FACT).store();
+        Variant variant = in.get(Variant.FACT);
+        UserData userData = in.get(UserData.FACT);
+        Layers layers =
+                store.current()
+                        .map(Generation::layers)
+                        .orElse(Layers.NONE)
+                        .with(Layer.DEFAULTS, variant.defaults())
+                        .with(Layer.GENERATED, in.get(Generated.FACT).entries())
+                        .with(Layer.USER_DATA, userData.entries());
+        Draft draft =
+                new Draft(
+                        "boot " + boot,
+                        variant.name().text(),
+                        in.get(Platform.FACT).instanceId(),
+                        userData.digest(),
+                        layers);
+        return switch (store.commit(draft)) {
+            case Outcome.Made<Generation>(Generation made) -> new Outcome.Made<>(committed(made));
+            case Outcome.Kept<Generation>(Generation kept, String why) ->
+                    new Outcome.Kept<>(committed(kept), why);
+            case Outcome.Skipped<Generation>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<Generation>(var problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+
+    private static Committed committed(Generation generation) {
+        return new Committed(generation, generation.layers().merged());
+    }
+}

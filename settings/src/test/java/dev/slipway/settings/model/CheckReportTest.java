@@ -1,0 +1,102 @@
+package dev.slipway.settings.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.settings.input.Finding;
+import dev.slipway.settings.variant.VariantName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class CheckReportTest {
+    private static final Model AWS = Model.of(VariantName.of("aws-k8s-1.27"));
+    private static final Model VMWARE = Model.of(VariantName.of("vmware-k8s-1.27"));
+
+    @Test
+    void tenMistakesAreReportedInOneRun() throws IOException {
+        CheckReport report = report("ten-mistakes.toml", Golden.input("ten-mistakes.toml"), AWS);
+
+        assertThat(report.valid()).isFalse();
+        Golden.check("ten-mistakes.txt", report.text());
+        Golden.check("ten-mistakes.json", report.json());
+        assertThat(report.text() + report.json()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void severalFilesKeepTheirOrder() throws IOException {
+        CheckReport report =
+                new CheckReport(
+                        List.of(
+                                CheckReport.check("b.toml", toml("hi"), AWS),
+                                CheckReport.check("a.toml", "x = 1".getBytes(UTF_8), AWS),
+                                CheckReport.check("-", new byte[0], VMWARE)));
+
+        assertThat(report.valid()).isFalse();
+        Golden.check("several.txt", report.text());
+        Golden.check("several.json", report.json());
+    }
+
+    @Test
+    void whatIsTooLargeUnlessGzippedIsAWarning() throws IOException {
+        byte[] large = toml("x".repeat(20_000));
+
+        assertThat(rules(report("a.toml", large, AWS))).containsExactly("WARNING size");
+        assertThat(rules(report("a.toml", gzip(large), AWS))).isEmpty();
+        assertThat(rules(report("a.toml", large, VMWARE))).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeEvenGzippedIsAProblem() throws IOException {
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        byte[] large = toml(Base64.getEncoder().encodeToString(noise));
+
+        assertThat(rules(report("a.toml", large, AWS))).containsExactly("PROBLEM size");
+        assertThat(rules(report("a.toml", gzip(large), AWS))).containsExactly("PROBLEM size");
+        assertThat(rules(report("a.toml", large, VMWARE))).isEmpty();
+    }
+
+    @Test
+    void theLimitItselfIsAllowed() {
+        int frame = toml("").length;
+
+        assertThat(rules(report("a.toml", toml("x".repeat(16384 - frame)), AWS))).isEmpty();
+        assertThat(rules(report("a.toml", toml("x".repeat(16385 - frame)), AWS)))
+                .containsExactly("WARNING size");
+    }
+
+    private static CheckReport report(String file, byte[] bytes, Model model) {
+        return new CheckReport(List.of(CheckReport.check(file, bytes, model)));
+    }
+
+    private static List<String> rules(CheckReport report) {
+        return report.documents().stream()
+                .map(CheckReport.Document::checked)
+                .flatMap(checked ->
+                        Stream.concat(checked.problems().stream(), checked.warnings().stream()))
+                .map(CheckReportTest::rule)
+                .toList();
+    }
+
+    private static String rule(Finding finding) {
+        return finding.severity() + " " + finding.rule();
+    }
+
+    private static byte[] toml(String motd) {
+        return "settings.motd = '%s'\n".formatted(motd).getBytes(UTF_8);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.slipway.simulators;
+
+import dev.slipway.model.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What simulated AWS services know, and how they misbehave.
+///
+/// @param clusters the IPv4 service network by the name of an EKS cluster; an empty one for a cluster of IPv6;
+///     the name `*` stands for any other
+/// @param instances the private DNS name by the id of an EC2 instance; it may be empty
+/// @param signers whose signatures are accepted
+/// @param seed of the faults that happen by chance
+public record AwsScript(
+        Map<String, String> clusters,
+        Map<String, String> instances,
+        List<Credentials> signers,
+        List<Fault> faults,
+        long seed) {
+    public AwsScript {
+        clusters = Map.copyOf(clusters);
+        instances = Map.copyOf(instances);
+        signers = List.copyOf(signers);
+        faults = List.copyOf(faults);
+    }
+
+    /// The account in which the machine with this metadata runs: it knows the machine, accepts the role that
+    /// its metadata names, and has a cluster of any name.
+    public static AwsScript of(MetadataScript metadata) {
+        Map<String, String> instances =
+                text(metadata, "meta-data/instance-id")
+                        .map(id -> Map.of(id, text(metadata, "meta-data/hostname").orElse("")))
+                        .orElse(Map.of());
+        return new AwsScript(
+                Map.of("*", "10.100.0.0/16"), instances, signers(metadata), List.of(), 0);
+    }
+
+    /// Reads a script as a user writes it (`aws.json`), laid over `usual`. The README of this module
+    /// describes it.
+    ///
+    /// @param where the name of the file, for problems
+    /// @return `Failed` with every problem that the text has
+    public static Outcome<AwsScript> read(String json, String where, AwsScript usual) {
+        return new AwsScriptReader(where).read(json, usual);
+    }
+
+    public AwsScript clusters(Map<String, String> clusters) {
+        return new AwsScript(clusters, instances, signers, faults, seed);
+    }
+
+    public AwsScript instances(Map<String, String> instances) {
+        return new AwsScript(clusters, instances, signers, faults, seed);
+    }
+
+    /// With these faults after those it has.
+    public AwsScript failing(Fault... more) {
+        List<Fault> all = new ArrayList<>(faults);
+        all.addAll(List.of(more));
+        return new AwsScript(clusters, instances, signers, all, seed);
+    }
+
+    public AwsScript seed(long seed) {
+        return new AwsScript(clusters, instances, signers, faults, seed);
+    }
+
+    private static List<Credentials> signers(MetadataScript metadata) {
+        return metadata.answers().entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith("meta-data/iam/security-credentials/"))
+                .flatMap(answer -> Credentials.parse(answer.getValue()).stream())
+                .toList();
+    }
+
+    private static Optional<String> text(MetadataScript metadata, String path) {
+        return Optional.ofNullable(metadata.answers().get(path))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+}

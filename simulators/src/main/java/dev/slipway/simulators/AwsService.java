@@ -1,0 +1,65 @@
+package dev.slipway.simulators;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The AWS services that Slipway calls, at one endpoint.
+final class AwsService implements Service {
+    private final AwsScript script;
+    private final List<Operation> operations;
+
+    AwsService(AwsScript script) {
+        this.script = script;
+        this.operations =
+                List.of(
+                        new DescribeCluster(script.clusters()),
+                        new DescribeInstances(script.instances()));
+    }
+
+    @Override
+    public Request name(Call call) {
+        return new Request(call.method(), target(call));
+    }
+
+    @Override
+    public String target(Call call) {
+        return operation(call).name();
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        Operation operation = operation(call);
+        Protocol protocol = operation.protocol();
+        Optional<Signature> signature = Signature.of(call);
+        if (signature.isEmpty()) {
+            return protocol.error(403, "MissingAuthenticationToken", "the request is not signed");
+        }
+        if (!operation.name().startsWith(signature.get().service() + ":")) {
+            return protocol.error(403, "SignatureDoesNotMatch", "signed for another service");
+        }
+        if (script.signers().stream().noneMatch(one -> signed(call, signature.get(), one))) {
+            return protocol.error(403, protocol.strangerCode(), "nobody here has this access key");
+        }
+        return operation.answer(call);
+    }
+
+    @Override
+    public Answer refuse(Call call, Act.Status status) {
+        String code = status.code().isEmpty() ? "SimulatedError" : status.code();
+        return operation(call)
+                .protocol()
+                .error(status.status(), code, "the simulated service was told to refuse");
+    }
+
+    private Operation operation(Call call) {
+        return operations.stream()
+                .filter(one -> one.takes(call))
+                .findFirst()
+                .orElse(new Operation.Unknown());
+    }
+
+    private static boolean signed(Call call, Signature signature, Credentials signer) {
+        return signature.accessKeyId().equals(signer.accessKeyId())
+                && call.header("X-Amz-Security-Token").filter(signer.token()::equals).isPresent();
+    }
+}

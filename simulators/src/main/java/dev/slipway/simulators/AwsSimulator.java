@@ -1,0 +1,39 @@
+package dev.slipway.simulators;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.List;
+
+/// The AWS services that Slipway calls, at one endpoint on loopback; they misbehave as their script says. A
+/// request has to be signed with an access key that the script knows. The signature itself is not
+/// recomputed.
+public final class AwsSimulator implements AutoCloseable {
+    private final SimulatedServer server;
+
+    private AwsSimulator(SimulatedServer server) {
+        this.server = server;
+    }
+
+    /// Listens when it returns. Not to be called on an event loop.
+    ///
+    /// @param port 0 for any free one
+    public static AwsSimulator start(Vertx vertx, int port, AwsScript script) {
+        Faults faults = new Faults(script.faults(), script.seed());
+        return new AwsSimulator(new SimulatedServer(vertx, port, new AwsService(script), faults));
+    }
+
+    /// Where it listens; serves all services.
+    public URI uri() {
+        return server.uri();
+    }
+
+    /// What it was asked, in order; those that met a fault too.
+    public List<Request> requests() {
+        return server.requests();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

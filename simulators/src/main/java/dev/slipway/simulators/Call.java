@@ -1,0 +1,11 @@
+package dev.slipway.simulators;
+
+import io.vertx.core.MultiMap;
+import java.util.Optional;
+
+/// A request as the simulated service sees it.
+record Call(String method, String path, MultiMap headers, String body) {
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.simulators;
+
+import dev.slipway.model.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads `imds.json`.
+final class MetadataScriptReader {
+    private final Findings findings;
+
+    MetadataScriptReader(String where) {
+        this.findings = new Findings(where);
+    }
+
+    Outcome<MetadataScript> read(String json) {
+        Optional<MetadataScript> script = findings.object(json).map(this::script);
+        return findings.or(script::orElseThrow);
+    }
+
+    private MetadataScript script(JsonNode top) {
+        MetadataScript script = instance(top.path("instance"));
+        for (String key : top.propertyNames()) {
+            JsonNode value = top.get(key);
+            script =
+                    switch (key) {
+                        case "instance" -> script;
+                        case "faults" ->
+                                script.failing(
+                                        new FaultReader(findings)
+                                                .read(value)
+                                                .toArray(Fault[]::new));
+                        case "schemas" -> script.schemas(schemas(value).toArray(String[]::new));
+                        case "seed" -> script.seed(findings.number(value, key).orElse(0L));
+                        default -> answer(script, key, value);
+                    };
+        }
+        return script;
+    }
+
+    private MetadataScript instance(JsonNode instance) {
+        if (instance.isBoolean() && !instance.booleanValue()) {
+            return MetadataScript.NOTHING;
+        }
+        return MetadataScript.of(new InstanceReader(findings).read(instance));
+    }
+
+    private List<String> schemas(JsonNode value) {
+        List<String> schemas = new ArrayList<>();
+        if (!value.isArray()) {
+            findings.add("the schemas are no list", "schemas", "write `\"schemas\": [\"latest\"]`");
+        }
+        value.forEach(one -> findings.text(one, "schemas").ifPresent(schemas::add));
+        return schemas;
+    }
+
+    private MetadataScript answer(MetadataScript script, String key, JsonNode value) {
+        String path = key.replaceAll("^/+|/+$", "");
+        if (!path.matches("(user-data|(meta-data|dynamic)/.+)")) {
+            findings.add(
+                    "'" + key + "' is no path of the metadata service",
+                    key,
+                    "write `user-data`, `meta-data/...`, `dynamic/...`, or one of `instance`, `faults`, `schemas`, `seed`");
+            return script;
+        }
+        return value.isNull() ? script.without(path) : script.with(path, body(value, key));
+    }
+
+    private byte[] body(JsonNode value, String key) {
+        if (value.isObject() && value.size() == 1 && value.path("base64").isString()) {
+            return decode(value.get("base64").stringValue(), key);
+        }
+        String text = value.isString() ? value.stringValue() : value.toString();
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] decode(String base64, String key) {
+        try {
+            return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException _) {
+            findings.add("this is not base64", key, "write what `base64` prints for the bytes");
+            return new byte[0];
+        }
+    }
+}

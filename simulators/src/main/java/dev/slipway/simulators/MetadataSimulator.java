@@ -1,0 +1,54 @@
+package dev.slipway.simulators;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongSupplier;
+
+/// An EC2 instance metadata service on loopback, version 2 only, that misbehaves as its script says.
+public final class MetadataSimulator implements AutoCloseable {
+    private final Tokens tokens;
+    private final SimulatedServer server;
+
+    private MetadataSimulator(Tokens tokens, SimulatedServer server) {
+        this.tokens = tokens;
+        this.server = server;
+    }
+
+    /// Listens when it returns. Not to be called on an event loop.
+    ///
+    /// @param port 0 for any free one
+    public static MetadataSimulator start(Vertx vertx, int port, MetadataScript script) {
+        return start(vertx, port, script, System::nanoTime);
+    }
+
+    /// @param nanos the clock that the tokens live by
+    static MetadataSimulator start(
+            Vertx vertx, int port, MetadataScript script, LongSupplier nanos) {
+        Tokens tokens = new Tokens(nanos, new Random(script.seed()));
+        Service service = new MetadataService(script, tokens);
+        Faults faults = new Faults(script.faults(), script.seed());
+        return new MetadataSimulator(tokens, new SimulatedServer(vertx, port, service, faults));
+    }
+
+    /// Where it listens, for example `http://127.0.0.1:40123`.
+    public URI uri() {
+        return server.uri();
+    }
+
+    /// What it was asked, in order; those that met a fault too.
+    public List<Request> requests() {
+        return server.requests();
+    }
+
+    /// Ends all tokens given out so far, as if their time were over.
+    public void expireTokens() {
+        tokens.expire();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.simulators;
+
+/// How an AWS service words its answers.
+enum Protocol {
+    REST_JSON("application/json", "UnrecognizedClientException") {
+        @Override
+        Answer error(int status, String code, String message) {
+            return answer(status, "{\"message\":\"%s\"}".formatted(message))
+                    .with("x-amzn-ErrorType", code);
+        }
+    },
+    EC2_QUERY("text/xml;charset=UTF-8", "AuthFailure") {
+        @Override
+        Answer error(int status, String code, String message) {
+            return answer(
+                    status,
+                    """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors>\
+                    <RequestID>00000000-0000-0000-0000-000000000000</RequestID></Response>
+                    """
+                            .formatted(code, message));
+        }
+    };
+
+    private final String contentType;
+    private final String strangerCode;
+
+    Protocol(String contentType, String strangerCode) {
+        this.contentType = contentType;
+        this.strangerCode = strangerCode;
+    }
+
+    /// @param message without characters that JSON or XML would have to escape
+    abstract Answer error(int status, String code, String message);
+
+    /// The error code for an access key that nobody has.
+    String strangerCode() {
+        return strangerCode;
+    }
+
+    Answer answer(int status, String body) {
+        return new Answer(status, contentType, body);
+    }
+}

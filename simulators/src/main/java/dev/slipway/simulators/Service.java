@@ -1,0 +1,15 @@
+package dev.slipway.simulators;
+
+/// One simulated service, without its misbehaviour.
+interface Service {
+    /// What faults and the record of requests call this request.
+    Request name(Call call);
+
+    /// The name by which faults find this request.
+    String target(Call call);
+
+    Answer answer(Call call);
+
+    /// The answer of this service with a status that a fault asks for.
+    Answer refuse(Call call, Act.Status status);
+}

@@ -1,0 +1,136 @@
+package dev.slipway.simulators;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A service behind an HTTP server on loopback that misbehaves as its faults say.
+final class SimulatedServer implements AutoCloseable {
+    private final Vertx vertx;
+    private final Service service;
+    private final Faults faults;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    /// Listens when it returns. Not to be called on an event loop.
+    ///
+    /// @param port 0 for any free one
+    SimulatedServer(Vertx vertx, int port, Service service, Faults faults) {
+        this.vertx = vertx;
+        this.service = service;
+        this.faults = faults;
+        this.server =
+                join(vertx.createHttpServer().requestHandler(this::take).listen(port, "127.0.0.1"));
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        join(server.close());
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void take(HttpServerRequest request) {
+        request.body()
+                .onSuccess(body ->
+                        serve(
+                                request,
+                                new Call(
+                                        request.method().name(),
+                                        request.path(),
+                                        request.headers(),
+                                        body.toString())));
+    }
+
+    private void serve(HttpServerRequest request, Call call) {
+        requests.add(service.name(call));
+        List<Act> acts = faults.due(service.target(call));
+        long late =
+                acts.stream()
+                        .mapToLong(act -> act instanceof Act.Late(Duration by) ? by.toMillis() : 0)
+                        .sum();
+        Act act =
+                acts.stream()
+                        .filter(one -> !(one instanceof Act.Late))
+                        .findFirst()
+                        .orElse(new Act.Late(Duration.ZERO));
+        if (late == 0) {
+            reply(request, call, act);
+        } else {
+            vertx.setTimer(late, _ -> reply(request, call, act));
+        }
+    }
+
+    private void reply(HttpServerRequest request, Call call, Act act) {
+        switch (act) {
+            case Act.Late _ -> send(request, service.answer(call));
+            case Act.Status status -> send(request, refusal(call, status));
+            case Act.Close _ -> request.connection().close();
+            case Act.Hang _ -> {}
+            case Act.SlowBody(Duration pause) -> drip(request, service.answer(call), pause);
+            case Act.CutBody(int bytes) -> cut(request, service.answer(call), bytes);
+            case Act.ContentType(String type) ->
+                    send(request, service.answer(call).with(Answer.CONTENT_TYPE, type));
+        }
+    }
+
+    private Answer refusal(Call call, Act.Status status) {
+        Answer answer = service.refuse(call, status);
+        return status.retryAfter()
+                .map(wait -> answer.with("Retry-After", Long.toString(wait.toSeconds())))
+                .orElse(answer);
+    }
+
+    private static HttpServerResponse begin(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        return response.putHeader("Content-Length", Integer.toString(answer.body().length));
+    }
+
+    private static void send(HttpServerRequest request, Answer answer) {
+        begin(request, answer).end(Buffer.buffer(answer.body()));
+    }
+
+    private static void cut(HttpServerRequest request, Answer answer, int bytes) {
+        int length = Math.min(bytes, answer.body().length);
+        begin(request, answer)
+                .write(Buffer.buffer(answer.body()).slice(0, length))
+                .onComplete(_ -> request.connection().close());
+    }
+
+    private void drip(HttpServerRequest request, Answer answer, Duration pause) {
+        drip(begin(request, answer), answer.body(), 0, pause);
+    }
+
+    private void drip(HttpServerResponse response, byte[] body, int from, Duration pause) {
+        if (response.closed()) {
+            return;
+        }
+        if (from == body.length) {
+            response.end();
+            return;
+        }
+        vertx.setTimer(
+                Math.max(1, pause.toMillis()),
+                _ ->
+                        response.write(Buffer.buffer(new byte[] {body[from]}))
+                                .onSuccess(_ -> drip(response, body, from + 1, pause)));
+    }
+}
