@@ -70,17 +70,19 @@ public final class BootPlan {
                                 10,
                                 work.commit()),
                         line(
-                                "render-files",
-                                FILES,
-                                needs(VARIANT, SETTINGS),
-                                20,
-                                work.renderFiles()),
+                                        "render-files",
+                                        FILES,
+                                        needs(VARIANT, SETTINGS),
+                                        20,
+                                        work.renderFiles())
+                                .oncePerCommit(),
                         line(
-                                "restart-services",
-                                SERVICES,
-                                needs(VARIANT, SETTINGS, FILES),
-                                50,
-                                work.restartServices()),
+                                        "restart-services",
+                                        SERVICES,
+                                        needs(VARIANT, SETTINGS, FILES),
+                                        50,
+                                        work.restartServices())
+                                .oncePerCommit(),
                         line(
                                 "preconfigured",
                                 PRECONFIGURED,
