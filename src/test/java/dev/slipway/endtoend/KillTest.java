@@ -83,7 +83,7 @@ class KillTest {
             for (String event = out.readLine(); event != null; event = out.readLine()) {
                 told.add(event);
                 if (told.size() == last) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             }
         }

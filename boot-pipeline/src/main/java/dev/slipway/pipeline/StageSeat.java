@@ -37,7 +37,7 @@ final class StageSeat implements AutoCloseable {
 
     private void begin(Message<Begin> message) {
         Begin begin = message.body();
-        long millis = Math.max(1, begin.in().deadline().left().toMillis());
+        long millis = begin.in().deadline().left().toMillis() + 1;
         Thread thread =
                 Thread.ofVirtual()
                         .name("stage-" + line.name())

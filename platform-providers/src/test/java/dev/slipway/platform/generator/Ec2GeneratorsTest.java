@@ -13,9 +13,7 @@ import dev.slipway.platform.TestNetwork;
 import dev.slipway.port.Aws;
 import dev.slipway.port.Imds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,52 +215,6 @@ class Ec2GeneratorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"aws,true", "aws-us-gov,true", "aws-cn,false"})
-    void partitionIsOneOfThoseNamed(String partition, boolean one) throws Exception {
-        assertThat(
-                        make(
-                                "shibaken is-partition --partition aws --partition aws-us-gov",
-                                TestImds.of("meta-data/services/partition", partition)))
-                .isEqualTo(new Outcome.Made<>(one));
-    }
-
-    @Test
-    void noPartitionIsNoneOfThem() throws Exception {
-        assertThat(make("shibaken is-partition --partition aws", TestImds.of()))
-                .isEqualTo(new Outcome.Made<>(false));
-    }
-
-    @Test
-    void adminUserDataHoldsTheKeysOfTheInstance() throws Exception {
-        Imds imds =
-                TestImds.of(
-                        "meta-data/public-keys", "0=zero\nx=y\n1=one=1\n2=two\n",
-                        "meta-data/public-keys/0/openssh-key", "ssh-ed25519 AAAA zero\n",
-                        "meta-data/public-keys/1/openssh-key", "ecdsa-sha2-nistp256 BBBB one",
-                        "meta-data/public-keys/2/openssh-key", "<html>");
-
-        assertThat(decoded(make("shibaken generate-admin-userdata", imds)))
-                .isEqualTo(
-                        "{\"ssh\":{\"authorized-keys\":[\"ssh-ed25519 AAAA zero\",\"ecdsa-sha2-nistp256 BBBB one\"]}}");
-    }
-
-    @Test
-    void adminUserDataOfAnInstanceWithoutKeysHasNone() throws Exception {
-        assertThat(decoded(make("shibaken generate-admin-userdata", TestImds.of())))
-                .isEqualTo("{\"ssh\":{\"authorized-keys\":[]}}");
-    }
-
-    @Test
-    void aKeyThatIsListedButAbsentFails() throws Exception {
-        assertThat(
-                        problem(
-                                make(
-                                        "shibaken generate-admin-userdata",
-                                        TestImds.of("meta-data/public-keys", "0=zero"))))
-                .startsWith("the metadata service lists a public key that it does not have");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "pluto max-pods",
@@ -276,19 +228,6 @@ class Ec2GeneratorsTest {
 
         assertThat(Calls.on(Kind.LOCAL).make(generators, "settings.kubernetes.x", line))
                 .isEqualTo(new Outcome.Skipped<>("only EC2 knows this, and the platform is local"));
-    }
-
-    @Test
-    void aMachineElsewhereIsInNoPartitionOfAws() throws Exception {
-        Generators generators = generators(TestImds.untouched(), noAws());
-
-        assertThat(
-                        Calls.on(Kind.LOCAL)
-                                .make(
-                                        generators,
-                                        "settings.x",
-                                        "shibaken is-partition --partition aws"))
-                .isEqualTo(new Outcome.Made<>(false));
     }
 
     @Test
@@ -388,12 +327,6 @@ class Ec2GeneratorsTest {
                         new Text("%s.%s.compute.internal".formatted(instanceId, region)));
             }
         };
-    }
-
-    private static String decoded(Outcome<Object> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Made.class);
-        String base64 = (String) ((Outcome.Made<Object>) outcome).value();
-        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     private static String problem(Outcome<Object> outcome) {

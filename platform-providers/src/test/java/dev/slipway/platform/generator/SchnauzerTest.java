@@ -54,13 +54,37 @@ class SchnauzerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOCAL", "METAL", "VMWARE"})
-    void awayFromTheVariantsPlatformTheFallbackTakesThePlaceOfTheRegion(Kind kind)
-            throws Exception {
+    @EnumSource(value = Kind.class, names = "EC2", mode = EnumSource.Mode.EXCLUDE)
+    void awayFromTheVariantsPlatformTemplatesSeeTheFallbackRegion(Kind kind) throws Exception {
         assertThat(make(calls(kind), ADMIN))
                 .isEqualTo(
                         new Outcome.Made<>(
                                 "328549459982.dkr.ecr.us-east-1.amazonaws.com/bottlerocket-admin:v0.10.2"));
+    }
+
+    @Test
+    void aRegionThatSomebodySetCountsMoreThanTheFallback() throws Exception {
+        assertThat(make(calls(Kind.LOCAL).with("settings.aws.region", "eu-west-1"), ADMIN))
+                .isEqualTo(
+                        new Outcome.Made<>(
+                                "328549459982.dkr.ecr.eu-west-1.amazonaws.com/bottlerocket-admin:v0.10.2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOCAL,local", "METAL,metal", "VMWARE,vmware"})
+    void awayFromTheVariantsPlatformAnyOtherMissingSettingLeavesItUnset(Kind kind, String name)
+            throws Exception {
+        Variant variant =
+                Calls.variant(
+                        "aws-k8s-1.27",
+                        Map.of(),
+                        Map.of(),
+                        Map.of(ADMIN, "{{ settings.aws.region }}/{{ settings.motd }}"));
+
+        assertThat(make(Calls.on(kind).of(variant), ADMIN))
+                .isEqualTo(
+                        new Outcome.Skipped<>(
+                                "its template needs settings.motd, which nobody sets on " + name));
     }
 
     @Test

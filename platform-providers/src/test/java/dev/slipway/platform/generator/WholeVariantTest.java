@@ -98,12 +98,13 @@ class WholeVariantTest {
                         "settings.updates.metadata-base-url",
                         "settings.updates.seed",
                         "settings.updates.targets-base-url")
-                .containsEntry("settings.metrics.send-metrics", false)
-                .containsEntry("settings.kubernetes.node-ip", "192.0.2.8");
+                .containsEntry("settings.kubernetes.node-ip", "192.0.2.8")
+                .containsEntry("settings.metrics.send-metrics", false);
         assertThat(heard.lines())
                 .contains(
                         "generator settings.kubernetes.max-pods: skipped, only EC2 knows this, and the platform is local",
-                        "generator settings.kubernetes.provider-id: skipped, only EC2 knows this, and the platform is local");
+                        "generator settings.kubernetes.provider-id: skipped, only EC2 knows this, and the platform is local",
+                        "generator settings.host-containers.admin.user-data: skipped, only EC2 knows this, and the platform is local");
     }
 
     private Map<String, Object> run(Kind kind, Imds imds, Map<String, String> userData)

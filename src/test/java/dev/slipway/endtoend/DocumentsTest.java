@@ -1,0 +1,107 @@
+package dev.slipway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Line;
+import dev.slipway.settings.input.Input;
+import dev.slipway.settings.model.Model;
+import dev.slipway.settings.variant.VariantName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the documents say is so.
+class DocumentsTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern TOML =
+            Pattern.compile("(?ms)^```toml user-data ([a-z0-9.-]+)\\n(.*?)^```");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\./)?slipway ([a-z]+)");
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> walk = Files.walk(Program.CHECKOUT)) {
+            return walk.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        List<String> dangling =
+                matches(LINK, Files.readString(page))
+                        .map(match -> match.group(1))
+                        .filter(link -> !Files.exists(page.resolveSibling(link)))
+                        .toList();
+
+        assertThat(dangling).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void userDataInPagesIsValid(Path page) throws IOException {
+        List<String> problems = new ArrayList<>();
+        matches(TOML, Files.readString(page))
+                .forEach(sample ->
+                        Model.of(VariantName.of(sample.group(1)))
+                                .check(Input.toml(sample.group(2)))
+                                .problems()
+                                .forEach(problem -> problems.add(problem.message())));
+
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void commandsInPagesExist(Path page) throws Exception {
+        List<String> known = subcommands();
+        List<String> unknown =
+                matches(COMMAND, Files.readString(page))
+                        .map(match -> match.group(1))
+                        .filter(command -> !known.contains(command))
+                        .toList();
+
+        assertThat(unknown).isEmpty();
+    }
+
+    private static List<String> subcommands() throws Exception {
+        Process help = new ProcessBuilder(Program.commandLine("--help")).start();
+        String text = new String(help.getInputStream().readAllBytes());
+        return matches(Pattern.compile("(?m)^  ([a-z]+) "), text)
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void eachStageHasItsRow() throws IOException {
+        String page = Files.readString(Program.CHECKOUT.resolve("doc/boot.md"));
+
+        assertThat(BootPlan.drawn().lines().stream().map(Line::name))
+                .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void eachModuleHasAReadmeThatFitsAScreen() throws IOException {
+        String pom = Files.readString(Program.CHECKOUT.resolve("pom.xml"));
+        for (MatchResult module :
+                matches(Pattern.compile("<module>([^<]+)</module>"), pom).toList()) {
+            Path readme = Program.CHECKOUT.resolve(module.group(1)).resolve("README.md");
+            assertThat(readme).exists();
+            assertThat(Files.readAllLines(readme)).as("%s", readme).hasSizeLessThanOrEqualTo(60);
+        }
+    }
+
+    private static Stream<MatchResult> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+}
