@@ -4,18 +4,12 @@ import dev.slipway.host.BootId;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
-import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootPlan;
-import dev.slipway.pipeline.Journal;
-import dev.slipway.pipeline.Paths;
 import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
-import dev.slipway.settings.store.Generation;
-import dev.slipway.settings.store.Opened;
-import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
@@ -25,13 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `slipway serve`: the settings API without a boot.
+/// `slipway serve`: the settings API without a boot. What the last process left to apply is applied first.
 record ServeCommand(PrintStream err) implements Subcommand {
     @Override
     public CommandSpec spec() {
         return Words.command(
                         "serve",
-                        "Serves the settings API of a host that has booted, and applies what is committed, until it is told to stop.",
+                        "Serves the settings API of a host that has booted, and applies what is committed there, until it is told to stop.",
                         "slipway serve --root /tmp/host")
                 .addOption(Words.root())
                 .addOption(
@@ -52,39 +46,68 @@ record ServeCommand(PrintStream err) implements Subcommand {
     @Override
     public int run(Given given) throws Exception {
         Host host = Machine.of(given);
+        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         Optional<Disk.Held> lock = Boot.lock(host);
         if (lock.isEmpty()) {
             return failed(Machine.busy(host));
         }
         try (Disk.Held _ = lock.get()) {
-            return serve(given, host);
+            Outcome<LastBoot> last = LastBoot.of(host, config.keepGenerations());
+            if (last instanceof Outcome.Failed<LastBoot>(Problem problem)) {
+                return failed(problem);
+            }
+            return serve(given, host, config, Machine.made(last));
         }
     }
 
-    private int serve(Given given, Host host) throws Exception {
-        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
-        Outcome<Opened> opened = Store.open(host, Paths.STORE, config.keepGenerations());
-        if (opened instanceof Outcome.Failed<Opened>(Problem problem)) {
-            return failed(problem);
+    private int serve(Given given, Host host, ProgramConfig config, LastBoot last)
+            throws Exception {
+        last.notes().forEach(note -> err.println("slipway: " + note));
+        Path folder = folder(given, last.generation().variant());
+        Variant variant = Machine.made(new LoadDefaults(folder, host.disk()).run(Inputs.none()));
+        String kernelBoot = Machine.made(BootId.of(host)).text();
+        Console console = new Console(err, LogLevel.of(given), Console.isLive(given));
+        Vertx vertx = Bus.start();
+        try (Stop stop = Stop.onSignal();
+                Watchers _ = new Watchers(vertx, List.of(console::hear))) {
+            Wiring wiring = new Wiring(host, vertx, options(folder, config), config);
+            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
+            Tail tail = new Tail(plan, last.store(), variant, config.deadline());
+            int exit =
+                    new Serving(host, vertx, wiring.os(), given.path("--socket-path"), err)
+                            .resume(last.journal(), tail);
+            stop.endWith(exit);
+            return exit;
+        } finally {
+            vertx.close().await();
         }
-        Opened store = Machine.made(opened);
-        store.notes().forEach(note -> err.println("slipway: " + note));
-        Optional<Journal> journal = Journal.newest(host.disk());
-        Optional<Generation> current = store.store().current();
-        if (journal.isEmpty() || current.isEmpty()) {
-            return failed(neverBooted(host));
+    }
+
+    /// The variant of the generation, wherever its folder is said to be.
+    private static Path folder(Given given, String booted) throws Wrong {
+        Path folder = Options.variant(given, Optional.of(booted));
+        String name = folder.getFileName().toString();
+        if (!name.equals(booted)) {
+            throw new Wrong(
+                    "this host was booted as '%s', not as '%s'".formatted(booted, name),
+                    given.flag("--variant") ? "--variant" : "--variant-dir",
+                    "leave the option out, or boot the other variant first");
         }
-        if (!journal.get().isEnded()) {
-            return failed(interrupted(journal.get()));
-        }
-        Path folder = folder(given, current.get());
-        return switch (new LoadDefaults(folder, host.disk()).run(Inputs.none())) {
-            case Outcome.Made<Variant>(Variant variant) ->
-                    0;
-            case Outcome.Kept<Variant>(Variant variant, var _) -> 0;
-            case Outcome.Skipped<Variant>(String why) -> 0;
-            case Outcome.Failed<Variant>(Problem problem) -> failed(problem);
-        };
+        return folder;
+    }
+
+    private static BootOptions options(Path folder, ProgramConfig config) {
+        return new BootOptions(
+                Optional.empty(),
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                config.deadline(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     private int failed(Problem problem) {
