@@ -20,8 +20,9 @@ import java.util.Optional;
 /// @param name as processes of the host know it
 /// @param file the same on this machine
 record ApiSocket(Host host, Path name, Path file) {
-    /// Longest path of a socket, in bytes. Source: unix(7), `sun_path` with its closing NUL.
-    static final int MAX_PATH_BYTES = 107;
+    /// Longest path of a socket, in bytes. The kernel takes 107, see `sun_path` in unix(7); JDK 25 takes one
+    /// less.
+    static final int MAX_PATH_BYTES = 106;
 
     private static final String MODE = "rw-rw----";
 
@@ -91,7 +92,7 @@ record ApiSocket(Host host, Path name, Path file) {
 
     private Problem tooLong(int bytes) {
         return new Problem(
-                "the path of the API socket has %d bytes, and the kernel takes at most %d"
+                "the path of the API socket has %d bytes, and it can have at most %d"
                         .formatted(bytes, MAX_PATH_BYTES),
                 file.toString(),
                 "name a shorter one with `--socket-path`");
