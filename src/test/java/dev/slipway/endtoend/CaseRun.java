@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// @param root what the case had as `$ROOT`
 /// @param stdout with what changes from run to run made the same
 /// @param stderr likewise
-record CaseRun(Path root, int exit, String stdout, String stderr) {
+/// @param same makes other texts of the case the same
+record CaseRun(Path root, int exit, String stdout, String stderr, Same same) {
     private static final long LIMIT_SECONDS = 120;
 
     /// Runs the script `run` of the case in a copy of its folder.
@@ -49,7 +50,8 @@ record CaseRun(Path root, int exit, String stdout, String stderr) {
                 root,
                 process.exitValue(),
                 same.text(Files.readString(out)),
-                same.text(Files.readString(err)));
+                same.text(Files.readString(err)),
+                same);
     }
 
     private static Map<String, String> names(

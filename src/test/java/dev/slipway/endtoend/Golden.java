@@ -22,7 +22,7 @@ record Golden(Path expected) {
         actual.put("exit-status", run.exit() + "\n");
         actual.put("stdout.txt", run.stdout());
         actual.put("stderr.txt", run.stderr());
-        actual.put("events.txt", Records.events(run.root()));
+        actual.put("events.txt", run.same().text(Records.events(run.root())));
         actual.put("commands.txt", Records.commands(run.root()));
         actual.put("modes.txt", Records.modes(run.root()));
         boolean fresh = !Files.exists(expected);
@@ -33,7 +33,9 @@ record Golden(Path expected) {
             Path there = run.root().resolve(file);
             compare(
                     "files/" + file,
-                    Files.exists(there) ? Files.readString(there) : "(no such file)\n",
+                    Files.exists(there)
+                            ? run.same().text(Files.readString(there))
+                            : "(no such file)\n",
                     fresh);
         }
     }

@@ -14,7 +14,8 @@ record Same(Map<String, String> names) {
                     Map.entry("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME"),
                     Map.entry(" *\\d+\\.\\d{3} s", " N s"),
                     Map.entry("\\d+ ms", "N ms"),
-                    Map.entry("kernel boot [0-9a-f-]{36}", "kernel boot ID"));
+                    Map.entry("kernel boot [0-9a-f-]{36}", "kernel boot ID"),
+                    Map.entry("x86_64|aarch64", "ARCH"));
 
     String text(String text) {
         String same = text;

@@ -86,8 +86,8 @@ public final class Boot {
     private Verdict runTold(Plan plan, Duration deadline) throws IOException, InterruptedException {
         long begin = host.time().nanos();
         EventLog log = openLog();
-        FactFiles facts = new FactFiles(host.disk(), id);
-        try (BootRunner runner = new BootRunner(host, vertx, plan, log, facts, deadline)) {
+        BootRunner.Records records = new BootRunner.Records(log, new FactFiles(host.disk(), id));
+        try (BootRunner runner = new BootRunner(host, vertx, plan, records, deadline)) {
             Verdict verdict = runner.run(earlier);
             Duration took = host.time().since(begin);
             Happening ending =

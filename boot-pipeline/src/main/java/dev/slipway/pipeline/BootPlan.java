@@ -32,77 +32,30 @@ public final class BootPlan {
 
     private BootPlan() {}
 
+    // spotless:off
+    /// Each line: stage, the fact it makes, out of which facts, share of the deadline in percent, by which body.
     public static Plan of(Works work) {
-        return new Plan(
-                List.of(
-                        //   stage, makes, out of, share of the deadline in percent, by
-                        line("detect-platform", PLATFORM, needs(), 30, work.detectPlatform()),
-                        line("open-store", STORE, needs(), 10, work.openStore()),
-                        line("load-defaults", VARIANT, needs(), 10, work.loadDefaults()),
-                        line(
-                                        "user-data",
-                                        USER_DATA,
-                                        needs(PLATFORM, STORE, VARIANT),
-                                        40,
-                                        work.readUserData())
-                                .oncePerInstance()
-                                .kept(Keepings.USER_DATA),
-                        line(
-                                        "compare-user-data",
-                                        DRIFT,
-                                        needs(PLATFORM, STORE, VARIANT),
-                                        10,
-                                        work.compareUserData())
-                                .after("user-data")
-                                .elseGoOn(),
-                        line(
-                                        "generate-settings",
-                                        GENERATED,
-                                        needs(PLATFORM, STORE, VARIANT, USER_DATA),
-                                        50,
-                                        work.generate())
-                                .oncePerInstance()
-                                .kept(Keepings.GENERATED),
-                        line(
-                                "commit-settings",
-                                SETTINGS,
-                                needs(PLATFORM, STORE, VARIANT, USER_DATA, GENERATED),
-                                10,
-                                work.commit()),
-                        line(
-                                        "render-files",
-                                        FILES,
-                                        needs(VARIANT, SETTINGS),
-                                        20,
-                                        work.renderFiles())
-                                .oncePerCommit(),
-                        line(
-                                        "restart-services",
-                                        SERVICES,
-                                        needs(VARIANT, SETTINGS, FILES),
-                                        50,
-                                        work.restartServices())
-                                .oncePerCommit(),
-                        line(
-                                "preconfigured",
-                                PRECONFIGURED,
-                                needs(SERVICES),
-                                1,
-                                Milestone.reach("preconfigured")),
-                        line(
-                                "configured",
-                                CONFIGURED,
-                                needs(PRECONFIGURED),
-                                1,
-                                Milestone.reach("configured")),
-                        line(
-                                        "mark-successful",
-                                        SUCCESS,
-                                        needs(STORE, SETTINGS, CONFIGURED),
-                                        10,
-                                        work.markSuccessful())
-                                .elseGoOn()));
+        return new Plan(List.of(
+                line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
+                line("open-store",        STORE,         needs(),                                              10, work.openStore()),
+                line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("user-data",         USER_DATA,     needs(PLATFORM, STORE, VARIANT),                      40, work.readUserData())
+                        .oncePerInstance().kept(Keepings.USER_DATA),
+                line("compare-user-data", DRIFT,         needs(PLATFORM, STORE, VARIANT),                      10, work.compareUserData())
+                        .after("user-data").elseGoOn(),
+                line("generate-settings", GENERATED,     needs(PLATFORM, STORE, VARIANT, USER_DATA),           50, work.generate())
+                        .oncePerInstance().kept(Keepings.GENERATED),
+                line("commit-settings",   SETTINGS,      needs(PLATFORM, STORE, VARIANT, USER_DATA, GENERATED), 10, work.commit()),
+                line("render-files",      FILES,         needs(VARIANT, SETTINGS),                             20, work.renderFiles())
+                        .oncePerCommit(),
+                line("restart-services",  SERVICES,      needs(VARIANT, SETTINGS, FILES),                      50, work.restartServices())
+                        .oncePerCommit(),
+                line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
+                line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
+                line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, CONFIGURED),                   10, work.markSuccessful())
+                        .elseGoOn()));
     }
+    // spotless:on
 
     /// The plan without bodies: for printing.
     public static Plan drawn() {

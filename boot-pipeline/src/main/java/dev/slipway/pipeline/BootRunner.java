@@ -39,12 +39,12 @@ final class BootRunner implements AutoCloseable {
     private Optional<Problem> stopped = Optional.empty();
 
     /// @param limit the boot's deadline, from now
-    BootRunner(Host host, Vertx vertx, Plan plan, EventLog log, FactFiles facts, Duration limit) {
+    BootRunner(Host host, Vertx vertx, Plan plan, Records records, Duration limit) {
         this.host = host;
         this.vertx = vertx;
         this.plan = plan;
-        this.log = log;
-        this.facts = facts;
+        this.log = records.log();
+        this.facts = records.facts();
         this.limit = limit;
         this.deadline = Deadline.in(limit, host.time()::nanos);
         plan.lines().forEach(line -> seats.put(line.name(), StageSeat.take(vertx, line)));
@@ -205,6 +205,9 @@ final class BootRunner implements AutoCloseable {
     public void close() {
         seats.values().forEach(StageSeat::close);
     }
+
+    /// Where a boot writes down what must outlive it.
+    record Records(EventLog log, FactFiles facts) {}
 
     private record Ended(Line<?> line, Outcome<?> outcome) {}
 }

@@ -42,7 +42,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Vertx vertx;
     private final Tail tail;
     private final EventLog log;
-    private final FactFiles facts;
+    private final BootRunner.Records records;
     private final BlockingQueue<CompletableFuture<Effect>> asked = new LinkedBlockingQueue<>();
     private final Thread worker;
     private volatile boolean closed;
@@ -52,7 +52,7 @@ public final class TailRunner implements Applier, AutoCloseable {
         this.vertx = vertx;
         this.tail = tail;
         this.log = EventLog.afterBoot(host, vertx, journal);
-        this.facts = new FactFiles(host.disk(), journal.boot());
+        this.records = new BootRunner.Records(log, new FactFiles(host.disk(), journal.boot()));
         this.worker = Thread.ofVirtual().name(NAME).unstarted(this::work);
     }
 
@@ -149,7 +149,7 @@ public final class TailRunner implements Applier, AutoCloseable {
 
     private Effect effect(Generation generation) throws IOException {
         try (BootRunner runner =
-                new BootRunner(host, vertx, tail.plan(), log, facts, tail.deadline())) {
+                new BootRunner(host, vertx, tail.plan(), records, tail.deadline())) {
             return effect(generation.number(), runner.run(from(generation)));
         } catch (InterruptedException _) {
             return Effect.failed(generation.number(), toldToStop());

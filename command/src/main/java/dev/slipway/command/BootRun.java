@@ -48,7 +48,7 @@ record BootRun(
         try (Watchers heard = new Watchers(vertx, watchers)) {
             Verdict verdict = boot.run(plan, options.deadline());
             heard.awaitLast();
-            exit = conclude(boot, verdict);
+            exit = conclude(console, boot, verdict);
             if (exit == Exit.DONE && options.goesOn()) {
                 exit = serve(boot, plan, verdict, wiring);
                 stop.endWith(exit);
@@ -89,8 +89,8 @@ record BootRun(
                 : Optional.empty();
     }
 
-    private int conclude(Boot boot, Verdict verdict) {
-        err.print(Summary.of(host, boot.id(), verdict));
+    private int conclude(Console console, Boot boot, Verdict verdict) {
+        console.conclude(Summary.of(host, boot.id(), verdict));
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;

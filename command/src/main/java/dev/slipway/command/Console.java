@@ -34,6 +34,13 @@ final class Console {
         return Boolean.getBoolean("slipway.terminal") && !given.flag("--plain");
     }
 
+    /// The last words of a boot.
+    void conclude(String summary) {
+        if (level.compareTo(LogLevel.INFO) >= 0) {
+            err.print(summary);
+        }
+    }
+
     synchronized void hear(Stamped stamped) {
         Instant start = begin.orElse(stamped.time());
         begin = Optional.of(start);

@@ -40,7 +40,7 @@ public final class Main {
 
     /// @return the exit status
     int run(String... args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(List.copyOf(commands.values()));
         try {
             ParseResult parsed = line.parseArgs(args);
             Optional<CommandLine> asked = asked(parsed);
@@ -78,7 +78,7 @@ public final class Main {
         }
     }
 
-    private CommandLine commandLine() {
+    static CommandLine commandLine(List<Subcommand> commands) {
         CommandSpec root =
                 CommandSpec.create()
                         .name("slipway")
@@ -99,8 +99,7 @@ public final class Main {
                         "",
                         "Example: slipway demo",
                         "Each command has its own page: `slipway boot --help`");
-        commands.values()
-                .forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
+        commands.forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
         return new CommandLine(root);
     }
 

@@ -65,7 +65,9 @@ record StatusCommand(PrintStream out) implements Subcommand {
         if (journal.isDone("configured")) {
             return new Status(journal.isEnded() ? "booted" : "configured", Exit.DONE, more);
         }
-        more.put("running", String.join(", ", running(journal)));
+        if (!running(journal).isEmpty()) {
+            more.put("running", String.join(", ", running(journal)));
+        }
         String word =
                 journal.isEnded()
                         ? "stopped early, as asked"

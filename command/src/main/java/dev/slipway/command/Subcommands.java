@@ -18,7 +18,8 @@ final class Subcommands {
                     new RenderCommand(System.out, System.err),
                     new GenerateCommand(System.out, System.err),
                     new VariantsCommand(System.out),
-                    new SettingsCommand(System.out, System.err));
+                    new SettingsCommand(System.out, System.err),
+                    new CompletionCommand(System.out));
 
     private Subcommands() {}
 }

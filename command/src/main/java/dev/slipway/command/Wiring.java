@@ -50,10 +50,10 @@ import java.util.stream.Stream;
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
     Works works(String boot, String kernelBoot) {
         Imds imds = imds();
-        UserDataSources sources = new UserDataSources(host.disk(), imds, givenFile());
+        UserDataSources sources = sources(imds);
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                new OpenStore(host, Paths.STORE, config.keepGenerations()),
+                openStore(),
                 new LoadDefaults(options.variant(), host.disk()),
                 new ReadUserData(host, sources),
                 new CompareUserData(host, sources),
@@ -62,6 +62,14 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
                 new MarkSuccessful());
+    }
+
+    OpenStore openStore() {
+        return new OpenStore(host, Paths.STORE, config.keepGenerations());
+    }
+
+    UserDataSources sources(Imds imds) {
+        return new UserDataSources(host.disk(), imds, givenFile());
     }
 
     Generators generators(Imds imds) {

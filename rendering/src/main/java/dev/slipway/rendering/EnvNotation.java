@@ -90,11 +90,15 @@ final class EnvNotation implements Notation {
             case LINE, KEY -> slot.written() ? text : key(slot);
             case COMMENT -> line(slot, "a comment");
             case EDGE, VALUE -> slot.written() ? text : bare(slot);
-            case SINGLE ->
-                    json.map(document -> document.write(slot, after).replace("'", "\\u0027"))
-                            .orElseGet(() -> clean(slot).replace("'", "'\"'\"'"));
+            case SINGLE -> single(slot, after);
             case DOUBLE -> clean(slot).replaceAll("[\"\\\\`$]", "\\\\$0");
         };
+    }
+
+    private String single(Slot slot, String after) {
+        singleBegins = false; // only the template says that it holds JSON, never a value
+        return json.map(document -> document.write(slot, after).replace("'", "\\u0027"))
+                .orElseGet(() -> clean(slot).replace("'", "'\"'\"'"));
     }
 
     private static String key(Slot slot) {

@@ -31,7 +31,7 @@ final class JsonNotation implements Notation {
             return Escapes.quoted(slot.text());
         }
         boolean whole = " \t\r\n:,[{".indexOf(last) >= 0 && after.matches("(?s)[ \t\r\n,:\\]}].*");
-        return slot.written() || !whole ? part(slot) : value(slot.value());
+        return whole && !slot.written() ? value(slot.value()) : part(slot);
     }
 
     private static String part(Slot slot) {

@@ -24,20 +24,25 @@ final class Sheet extends Writer {
         return format;
     }
 
+    /// Text of the template.
     @Override
     public void write(char[] chars, int from, int length) {
-        if (!pieces.isEmpty() && pieces.getLast() instanceof Text(StringBuilder text)) {
-            text.append(chars, from, length);
-        } else if (length > 0) {
-            pieces.add(new Text(new StringBuilder().append(chars, from, length)));
+        String text = new String(chars, from, length);
+        put(text.replace(String.valueOf(Source.SEPARATOR), ""));
+    }
+
+    private void put(String text) {
+        if (!pieces.isEmpty() && pieces.getLast() instanceof Text(StringBuilder last)) {
+            last.append(text);
+        } else if (!text.isEmpty()) {
+            pieces.add(new Text(new StringBuilder(text)));
         }
     }
 
     /// @param raw whether the value is to stand in the file as it is, wherever it stands
     void add(Slot slot, boolean raw) {
         if (raw) {
-            char[] text = slot.text().toCharArray();
-            write(text, 0, text.length);
+            put(slot.text());
         } else {
             pieces.add(slot);
         }

@@ -29,7 +29,9 @@ final class Source {
                     "(?<=[^\\s.\"']\\.)(?<quote>[\"'])(?<step>[^\"'\\]]*)\\k<quote>"
                             + "|\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'");
 
-    private static final String NOTHING = "{{{null}}}";
+    /// Keeps apart what the parser would read as one. [Sheet] drops it. No text has it: Unicode keeps it
+    /// for internal use.
+    static final char SEPARATOR = '\uFDD0';
 
     private final String template;
     private final StringBuilder text = new StringBuilder();
@@ -90,7 +92,7 @@ final class Source {
             }
         } else {
             if (template.charAt(at) == '}' && text.length() == tagEnd) {
-                insert("{{!}}");
+                put(SEPARATOR, at);
             }
             copy(at + 1);
         }
@@ -117,8 +119,9 @@ final class Source {
         if (tag.kind() == Tag.Kind.COMMENT) {
             return;
         }
-        if (tag.kind() == Tag.Kind.CLOSE && text.length() == elseEnd) {
-            insert(NOTHING);
+        boolean emptyElse = tag.kind() == Tag.Kind.CLOSE && text.length() == elseEnd;
+        if (emptyElse || endsWith('{') || endsWith('\\')) {
+            put(SEPARATOR, at);
         }
         int from = at + (tag.trimsBefore() ? 1 : 0);
         String bare = QUOTED.matcher(tag.bare()).replaceAll(Source::bracketed);
@@ -151,6 +154,10 @@ final class Source {
         text.setLength(length);
     }
 
+    private boolean endsWith(char c) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == c;
+    }
+
     private boolean isSpace(int index) {
         return Character.isWhitespace(text.charAt(index));
     }
@@ -173,10 +180,6 @@ final class Source {
             put(template.charAt(at), at);
             at++;
         }
-    }
-
-    private void insert(String added) {
-        added.chars().forEach(c -> put((char) c, at));
     }
 
     private void put(char c, int origin) {

@@ -49,6 +49,19 @@ class EnvEscapingTest {
                 Given.document(Map.of("v", text)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X='{\"p\": \"{{settings.v}}\"}'", "X=' ''[1, {{settings.v}}]'"})
+    void jsonInsideAVariableKeepsItsValue(String template) {
+        EscapingTest.texts()
+                .forEach(text -> {
+                    String file =
+                            Given.text(Format.ENV, template, Given.document(Map.of("v", text)));
+                    String json = EnvironmentFile.parse(file).get("X");
+
+                    assertThat(Parsers.strings(Format.JSON, json)).as("%s", file).contains(text);
+                });
+    }
+
     @ParameterizedTest(name = "{0} in {1}")
     @CsvSource(
             delimiter = '→',

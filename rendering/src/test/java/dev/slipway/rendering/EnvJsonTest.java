@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvJsonTest {
     private static final Document DOCUMENT =
             new Document(
-                    Settings.of(Map.of("v", "a\"b\\c'd")),
+                    Settings.of(Map.of("v", "a\"b\\c'd", "w", "{")),
                     new OperatingSystem("Slipway", "aws-ecs-1", "1.2.3", "0", "x86_64"));
 
     @ParameterizedTest(name = "{0}")
@@ -26,6 +26,7 @@ class EnvJsonTest {
                     A='["{{settings.v}}", 1]'          | A='["a\\"b\\\\c\\u0027d", 1]'
                     A='{{settings.v}} {'               | A='a"b\\c'"'"'d {'
                     A='{}''{{settings.v}}'             | A='{}''a"b\\c'"'"'d'
+                    A='{{settings.w}}{{settings.v}}'   | A='{a"b\\c'"'"'d'
                     A="{{settings.v}}"                 | A="a\\"b\\\\c'd"
                     """)
     void valueIsEscapedForWhatSurroundsIt(String template, String file) {

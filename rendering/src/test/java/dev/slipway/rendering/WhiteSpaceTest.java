@@ -52,6 +52,9 @@ class WhiteSpaceTest {
                     {"a":{"b":{{settings.a}}}}                        → {"a":{"b":x}}
                     {{settings.a}}{{!·note·}}}                        → x}
                     {{{settings.a}}}}                                 → x}
+                    {·{{~settings.a~}}·}                              → {x}
+                    {·{{~#if·settings.a~}}·{·{{~{settings.a}~}}·}·{{~/if~}}·} → {{x}}
+                    \\·{{~settings.a}}                                 → \\x
                     # tags may span lines
                     {{default⏎··"d"⏎··settings.b}}⏎z                  → d⏎z
                     """)

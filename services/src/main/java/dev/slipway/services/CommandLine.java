@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record CommandLine(List<String> argv) {
     /// Why a built-in action has no effect on a real host.
     static final String NOT_YET_BUILT_IN =
-            "built in from the next version on; this version only records it";
+            "its effect is built in from the next version on; nothing was run";
 
     /// Empty if there is nothing but white space.
     static Optional<CommandLine> of(String text) {

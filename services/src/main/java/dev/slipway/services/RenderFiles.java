@@ -78,6 +78,7 @@ public final class RenderFiles implements Stage<RenderedFiles> {
         try {
             RenderedFiles files = compare(texts, changed);
             forget(changed, telling);
+            PrivateFolders.make(host.disk(), changed);
             host.disk().replaceAll(changed);
             tell(files, telling, host.time().since(begin));
             return changed.isEmpty()

@@ -106,7 +106,7 @@ final class RestartRound {
             switch (commands.run("service '%s'".formatted(service.name()), line, env)) {
                 case Outcome.Made<Result> _, Outcome.Kept<Result> _ -> ran.add(line.text());
                 case Outcome.Skipped<Result>(String why) ->
-                        telling.note("`%s` is %s".formatted(line.text(), why));
+                        telling.note("`%s`: %s".formatted(line.text(), why));
                 case Outcome.Failed<Result>(Problem problem) -> {
                     ran.add(line.text());
                     return new Outcome.Failed<>(problem);

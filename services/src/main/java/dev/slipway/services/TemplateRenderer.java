@@ -15,7 +15,6 @@ import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.Variant;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Renders with the templates of the variant.
@@ -44,11 +43,11 @@ public record TemplateRenderer(
     }
 
     private Document document(Variant variant, Settings settings) {
-        Map<String, Object> services = new TreeMap<>();
-        variant.services().forEach((name, service) -> services.put(name, tree(service)));
-        Map<String, Object> files = new TreeMap<>();
-        variant.configurationFiles().forEach((name, file) -> files.put(name, tree(file)));
-        return new Document(settings, os(variant.name().text()), services, files);
+        return new Document(
+                settings,
+                os(variant.name().text()),
+                new TablesOnDemand<>(variant.services(), TemplateRenderer::table),
+                new TablesOnDemand<>(variant.configurationFiles(), TemplateRenderer::table));
     }
 
     private OperatingSystem os(String variant) {
@@ -56,13 +55,13 @@ public record TemplateRenderer(
                 os.prettyName(), variant, os.versionId(), os.buildId(), os.arch());
     }
 
-    private static Map<String, Object> tree(Service service) {
+    private static Map<String, Object> table(Service service) {
         return Map.of(
                 "configuration-files", service.configurationFiles(),
                 "restart-commands", service.restartCommands());
     }
 
-    private static Map<String, Object> tree(ConfigurationFile file) {
+    private static Map<String, Object> table(ConfigurationFile file) {
         return Map.of(
                 "path", file.path().toString(),
                 "template-path", file.templatePath().toString(),

@@ -121,8 +121,8 @@ class RestartServicesTest extends RestartCase {
         assertThat(ran()).containsExactly(RELOAD, NTP, KUBELET, ECS);
         assertThat(listener.heard())
                 .contains(
-                        "service sysctl: skipped, built in from the next version on; this version only records it",
-                        "service ecs: note, `/usr/bin/ecs-settings-applier` is built in from the next version on; this version only records it",
+                        "service sysctl: skipped, its effect is built in from the next version on; nothing was run",
+                        "service ecs: note, `/usr/bin/ecs-settings-applier`: its effect is built in from the next version on; nothing was run",
                         "service ecs: finished");
     }
 

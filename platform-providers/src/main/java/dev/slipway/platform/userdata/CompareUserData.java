@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /// The stage `compare-user-data`: in later boots of an instance, says which settings would differ if the
 /// user data were read today. It applies nothing and never stops a boot.
 ///
-/// Needs the facts `platform`, `store` and `variant`; it looks at the store when it starts, so its line
-/// stands before that of `commit-settings`.
+/// Needs the facts `platform`, `store` and `variant`.
 public final class CompareUserData implements Stage<UserDataDrift> {
     private final Reading reading;
 
@@ -35,8 +34,7 @@ public final class CompareUserData implements Stage<UserDataDrift> {
     public Outcome<UserDataDrift> run(Inputs in) throws InterruptedException {
         Optional<Generation> before =
                 in.get(OpenedStore.FACT)
-                        .store()
-                        .current()
+                        .found()
                         .filter(one -> one.instanceId().equals(in.get(Platform.FACT).instanceId()));
         return before.isPresent()
                 ? compare(before.get(), in)
