@@ -87,8 +87,7 @@ public final class Boot {
         long begin = host.time().nanos();
         EventLog log = openLog();
         BootRunner.Records records = new BootRunner.Records(log, new FactFiles(host.disk(), id));
-        BootRunner runner = new BootRunner(host, vertx, plan, records, deadline);
-        try {
+        try (BootRunner runner = new BootRunner(host, vertx, plan, records, deadline)) {
             Verdict verdict = runner.run(earlier);
             Duration took = host.time().since(begin);
             Happening ending =
@@ -105,10 +104,10 @@ public final class Boot {
     }
 
     private EventLog openLog() throws IOException {
-        if (earlier.isPresent()) {
-            host.disk().replace(Journal.file(id), earlier.get().bytes(), 0640);
-        }
-        EventLog log = new EventLog(host, vertx, id, earlier.map(Journal::lastSeq).orElse(0L));
+        EventLog log =
+                earlier.isPresent()
+                        ? EventLog.goingOn(host, vertx, earlier.get())
+                        : EventLog.of(host, vertx, id);
         if (earlier.isEmpty()) {
             log.tell(new StageEvent(StageEvent.BOOT, new Happening.Started()));
         } else {

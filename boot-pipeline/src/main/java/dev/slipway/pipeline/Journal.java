@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The events of one boot as they stand on the disk, in `journal/<boot>.jsonl`.
 ///
 /// @param boot the id of the boot: its start as `yyyyMMddTHHmmssSSSZ`, a dash, four hex digits
-/// @param events in order of `seq`; a last line that a kill cut off is left out
-public record Journal(String boot, List<Stamped> events) {
+/// @param events of the boot itself, in order of `seq`; a last line that a kill cut off is left out
+/// @param later what commits did after the boot had ended, in order of `seq`
+public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     private static final String SUFFIX = ".jsonl";
     private static final String KERNEL_BOOT = "kernel boot ";
 
     public Journal {
         events = List.copyOf(events);
+        later = List.copyOf(later);
     }
 
     /// The boots that have a journal, oldest first.
@@ -33,7 +36,7 @@ public record Journal(String boot, List<Stamped> events) {
 
     /// The journal of `boot`; empty if there is none.
     public static Optional<Journal> read(Disk disk, String boot) throws IOException {
-        return disk.read(file(boot)).map(bytes -> new Journal(boot, parse(bytes)));
+        return disk.read(file(boot)).map(bytes -> split(boot, parse(bytes)));
     }
 
     /// The journal of the last boot; empty if the host never booted.
@@ -63,10 +66,26 @@ public record Journal(String boot, List<Stamped> events) {
         return events;
     }
 
+    private static Journal split(String boot, List<Stamped> all) {
+        int ofBoot = 0;
+        while (ofBoot < all.size() && !endsBoot(all.get(ofBoot).event())) {
+            ofBoot++;
+        }
+        int cut = Math.min(ofBoot + 1, all.size());
+        return new Journal(boot, all.subList(0, cut), all.subList(cut, all.size()));
+    }
+
+    private static boolean endsBoot(StageEvent event) {
+        return event.stage().equals(StageEvent.BOOT)
+                && event.part().isEmpty()
+                && isEnding(event.happening());
+    }
+
     /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
     byte[] bytes() {
         StringBuilder text = new StringBuilder();
-        events.forEach(event -> text.append(EventJson.write(event)).append('\n'));
+        Stream.concat(events.stream(), later.stream())
+                .forEach(event -> text.append(EventJson.write(event)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -120,6 +139,7 @@ public record Journal(String boot, List<Stamped> events) {
     }
 
     long lastSeq() {
-        return events.isEmpty() ? 0 : events.getLast().seq();
+        List<Stamped> last = later.isEmpty() ? events : later;
+        return last.isEmpty() ? 0 : last.getLast().seq();
     }
 }
