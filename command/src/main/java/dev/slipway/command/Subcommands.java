@@ -8,6 +8,7 @@ final class Subcommands {
             List.of(
                     new DemoCommand(System.out, System.err),
                     new BootCommand(System.out, System.err),
+                    new ServeCommand(System.err),
                     new WaitCommand(System.err),
                     new StagesCommand(System.out),
                     new StatusCommand(System.out),

@@ -40,6 +40,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -128,6 +130,18 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     private static Engine engine(Host host) {
         Predicate<String> resolvable = host.contained() ? _ -> false : Wiring::resolves;
         return new Engine(Runtime.getRuntime().availableProcessors(), resolvable);
+    }
+
+    /// What the API tells under `os`: the same that templates see.
+    Map<String, String> os() {
+        OperatingSystem os = operatingSystem(host, variantName());
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("pretty_name", os.prettyName());
+        fields.put("variant_id", os.variantId());
+        fields.put("version_id", os.versionId());
+        fields.put("build_id", os.buildId());
+        fields.put("arch", os.arch());
+        return fields;
     }
 
     private static OperatingSystem operatingSystem(Host host, VariantName variant) {

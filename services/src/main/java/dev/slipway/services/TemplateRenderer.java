@@ -1,7 +1,6 @@
 package dev.slipway.services;
 
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.rendering.Document;
 import dev.slipway.rendering.Engine;
@@ -15,7 +14,6 @@ import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.Variant;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Renders with the templates of the variant.
@@ -27,13 +25,10 @@ public record TemplateRenderer(
         implements Renderer {
     @Override
     public Outcome<Rendered> render(Variant variant, ConfigurationFile file, Settings settings) {
-        return switch (templates.apply(variant.folder()).text(file)) {
-            case Outcome.Made<String>(String text) -> render(text, variant, file, settings);
-            case Outcome.Kept<String>(String text, String _) ->
-                    render(text, variant, file, settings);
-            case Outcome.Skipped<String>(String why) -> new Outcome.Skipped<>(why);
-            case Outcome.Failed<String>(Problem problem) -> new Outcome.Failed<>(problem);
-        };
+        return templates
+                .apply(variant.folder())
+                .text(file)
+                .then(text -> render(text, variant, file, settings));
     }
 
     private Outcome<Rendered> render(
@@ -44,11 +39,11 @@ public record TemplateRenderer(
     }
 
     private Document document(Variant variant, Settings settings) {
-        Map<String, Object> services = new TreeMap<>();
-        variant.services().forEach((name, service) -> services.put(name, tree(service)));
-        Map<String, Object> files = new TreeMap<>();
-        variant.configurationFiles().forEach((name, file) -> files.put(name, tree(file)));
-        return new Document(settings, os(variant.name().text()), services, files);
+        return new Document(
+                settings,
+                os(variant.name().text()),
+                new TablesOnDemand<>(variant.services(), TemplateRenderer::table),
+                new TablesOnDemand<>(variant.configurationFiles(), TemplateRenderer::table));
     }
 
     private OperatingSystem os(String variant) {
@@ -56,13 +51,13 @@ public record TemplateRenderer(
                 os.prettyName(), variant, os.versionId(), os.buildId(), os.arch());
     }
 
-    private static Map<String, Object> tree(Service service) {
+    private static Map<String, Object> table(Service service) {
         return Map.of(
                 "configuration-files", service.configurationFiles(),
                 "restart-commands", service.restartCommands());
     }
 
-    private static Map<String, Object> tree(ConfigurationFile file) {
+    private static Map<String, Object> table(ConfigurationFile file) {
         return Map.of(
                 "path", file.path().toString(),
                 "template-path", file.templatePath().toString(),
