@@ -1,5 +1,7 @@
 package dev.slipway.command;
 
+import dev.slipway.model.Problem;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,10 +112,20 @@ public final class Main {
         } catch (Wrong wrong) {
             err.print("slipway: " + wrong.problem().text());
             return Exit.USAGE;
+        } catch (IOException refused) {
+            err.print("slipway: " + refused(name, refused).text());
+            return Exit.FAILED;
         } catch (Exception bug) {
             err.printf("slipway: '%s' stopped on a bug of Slipway%n", name);
             bug.printStackTrace(err);
             return Exit.FAILED;
         }
+    }
+
+    private static Problem refused(String name, IOException refused) {
+        return new Problem(
+                "'%s' could not read or write a file".formatted(name),
+                String.valueOf(refused.getMessage()),
+                "mend what it names; on a machine itself run it as root, or take `--root DIR`");
     }
 }
