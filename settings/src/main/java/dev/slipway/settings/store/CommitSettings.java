@@ -23,13 +23,8 @@ public final class CommitSettings implements Stage<Committed> {
     @Override
     public Outcome<Committed> run(Inputs in) {
         Store store = in.get(OpenedStore.FACT).store();
-        return switch (store.commit(current -> new Outcome.Made<>(draft(in, current)))) {
-            case Outcome.Made<Generation>(Generation made) -> new Outcome.Made<>(committed(made));
-            case Outcome.Kept<Generation>(Generation kept, String why) ->
-                    new Outcome.Kept<>(committed(kept), why);
-            case Outcome.Skipped<Generation>(String why) -> new Outcome.Skipped<>(why);
-            case Outcome.Failed<Generation>(var problem) -> new Outcome.Failed<>(problem);
-        };
+        return store.commit(current -> new Outcome.Made<>(draft(in, current)))
+                .map(CommitSettings::committed);
     }
 
     /// Drafted while nobody else can commit, so that no change through the API is lost.
