@@ -72,8 +72,9 @@ class ArchitectureTest {
                     .whereLayer("command")
                     .mayNotBeAccessedByAnyLayer();
 
-    /// `settings.variant` reads the program's own data, `platform.local` asks the kernel for a route, and
-    /// the command reads files that the user named.
+    /// `settings.variant` reads the program's own data, `platform.local` asks the kernel for a route,
+    /// `ApiSocket` looks after the one file that a library makes, and the command reads files that the user
+    /// named.
     @ArchTest
     static final ArchRule onlyTheHostTouchesTheMachine =
             ArchRuleDefinition.noClasses()
@@ -83,6 +84,8 @@ class ArchitectureTest {
                             "dev.slipway.command..",
                             "dev.slipway.settings.variant..",
                             "dev.slipway.platform.local..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.slipway.api.ApiSocket")
                     .should()
                     .dependOnClassesThat()
                     .belongToAnyOf(Files.class, ProcessBuilder.class, FileOutputStream.class);

@@ -51,7 +51,7 @@ record RootImage(Map<String, String> files, List<String> commands) {
 
     private static void forget(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
-            object.remove(List.of("time", "cause", "checksum", "sha256"));
+            object.remove(List.of("time", "cause", "crc32c"));
         }
         tree.forEach(RootImage::forget);
     }

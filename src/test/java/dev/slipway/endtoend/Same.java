@@ -10,7 +10,7 @@ import java.util.Map;
 record Same(Map<String, String> names) {
     private static final List<Map.Entry<String, String>> PATTERNS =
             List.of(
-                    Map.entry("\\d{8}T\\d{9}Z-[0-9a-f]{4}", "BOOT"),
+                    Map.entry("\\d{6}-\\d{8}T\\d{6}Z", "BOOT"),
                     Map.entry("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME"),
                     Map.entry(" *\\d+\\.\\d{3} s", " N s"),
                     Map.entry("\\d+ ms", "N ms"),

@@ -3,8 +3,8 @@ package dev.slipway.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The full dotted name of a setting or of a subtree of settings, for example
 /// `settings.kernel.sysctl."vm.max_map_count"`. The first segment is always `settings`.
@@ -101,8 +101,10 @@ public record Key(List<String> segments) implements Comparable<Key> {
     }
 
     private static String text(List<String> segments) {
-        return segments.stream()
-                .map(segment -> segment.contains(".") ? '"' + segment + '"' : segment)
-                .collect(Collectors.joining("."));
+        StringJoiner text = new StringJoiner(".");
+        for (String segment : segments) {
+            text.add(segment.contains(".") ? '"' + segment + '"' : segment);
+        }
+        return text.toString();
     }
 }

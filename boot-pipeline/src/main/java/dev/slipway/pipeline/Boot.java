@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// One run of a boot: resumes the one that was interrupted in this kernel boot, else begins a new one.
@@ -18,7 +18,7 @@ import java.util.Optional;
 /// The caller holds the lock of the root and has installed [RecordCodec] on the bus.
 public final class Boot {
     private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Host host;
     private final Vertx vertx;
@@ -55,13 +55,15 @@ public final class Boot {
             FactFiles.forget(host.disk());
             Journal.prune(host.disk(), keepJournals - 1);
         }
-        String id = interrupted.map(Journal::boot).orElseGet(() -> newId(host));
+        String id = interrupted.isPresent() ? interrupted.get().boot() : newId(host);
         return new Boot(host, vertx, id, interrupted, kernelBoot);
     }
 
-    private static String newId(Host host) {
-        String salt = HexFormat.of().toHexDigits((short) host.random().nextInt());
-        return ID.format(host.time().now()) + "-" + salt;
+    /// Ids count: the clock of a machine may be wrong until the network is there.
+    private static String newId(Host host) throws IOException {
+        List<String> boots = Journal.boots(host.disk());
+        int number = boots.isEmpty() ? 1 : Journal.number(boots.getLast()) + 1;
+        return "%06d-%s".formatted(number, ID.format(host.time().now()));
     }
 
     /// The id of the boot, also the name of its journal.
@@ -87,8 +89,7 @@ public final class Boot {
         long begin = host.time().nanos();
         EventLog log = openLog();
         BootRunner.Records records = new BootRunner.Records(log, new FactFiles(host.disk(), id));
-        BootRunner runner = new BootRunner(host, vertx, plan, records, deadline);
-        try {
+        try (BootRunner runner = new BootRunner(host, vertx, plan, records, deadline)) {
             Verdict verdict = runner.run(earlier);
             Duration took = host.time().since(begin);
             Happening ending =
@@ -105,10 +106,10 @@ public final class Boot {
     }
 
     private EventLog openLog() throws IOException {
-        if (earlier.isPresent()) {
-            host.disk().replace(Journal.file(id), earlier.get().bytes(), 0640);
-        }
-        EventLog log = new EventLog(host, vertx, id, earlier.map(Journal::lastSeq).orElse(0L));
+        EventLog log =
+                earlier.isPresent()
+                        ? EventLog.goingOn(host, vertx, earlier.get())
+                        : EventLog.of(host, vertx, id);
         if (earlier.isEmpty()) {
             log.tell(new StageEvent(StageEvent.BOOT, new Happening.Started()));
         } else {

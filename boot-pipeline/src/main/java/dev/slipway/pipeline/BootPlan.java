@@ -46,8 +46,10 @@ public final class BootPlan {
                 line("generate-settings", GENERATED,     needs(PLATFORM, STORE, VARIANT, USER_DATA),           50, work.generate())
                         .oncePerInstance().kept(Keepings.GENERATED),
                 line("commit-settings",   SETTINGS,      needs(PLATFORM, STORE, VARIANT, USER_DATA, GENERATED), 10, work.commit()),
-                line("render-files",      FILES,         needs(VARIANT, SETTINGS),                             20, work.renderFiles()),
-                line("restart-services",  SERVICES,      needs(VARIANT, SETTINGS, FILES),                      50, work.restartServices()),
+                line("render-files",      FILES,         needs(VARIANT, SETTINGS),                             20, work.renderFiles())
+                        .oncePerCommit(),
+                line("restart-services",  SERVICES,      needs(VARIANT, SETTINGS, FILES),                      50, work.restartServices())
+                        .oncePerCommit(),
                 line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
                 line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
                 line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, CONFIGURED),                   10, work.markSuccessful())

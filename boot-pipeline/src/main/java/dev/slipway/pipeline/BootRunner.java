@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Drives the stages of a plan over the event bus: folds what came back, writes it down, starts what is
 /// ready, in that order.
-final class BootRunner {
+final class BootRunner implements AutoCloseable {
     /// What a stage gets beyond its deadline to answer that it was interrupted.
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -61,6 +61,18 @@ final class BootRunner {
                 takeUp(line);
             }
         }
+        return drive();
+    }
+
+    /// Runs the rest of a plan of which `from` is done.
+    ///
+    /// @throws InterruptedException as [#run(Optional)]
+    Verdict run(Progress from) throws IOException, InterruptedException {
+        progress = from;
+        return drive();
+    }
+
+    private Verdict drive() throws IOException, InterruptedException {
         startReady();
         try {
             while (progress.isBusy()) {
@@ -186,6 +198,12 @@ final class BootRunner {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
+    }
+
+    /// Frees the addresses of the stages.
+    @Override
+    public void close() {
+        seats.values().forEach(StageSeat::close);
     }
 
     /// Where a boot writes down what must outlive it.

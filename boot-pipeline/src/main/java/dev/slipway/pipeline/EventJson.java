@@ -6,12 +6,14 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
 import java.io.StringWriter;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -120,6 +122,15 @@ public final class EventJson {
                 text(json, "boot"),
                 json.required("seq").asLong(),
                 new StageEvent(text(json, "stage"), part, happening(json)));
+    }
+
+    /// [#read] of a line that may be damaged; empty if it is.
+    static Optional<Stamped> readWhole(String line) {
+        try {
+            return Optional.of(read(line));
+        } catch (JacksonException | DateTimeException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static Happening happening(JsonNode json) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Takes what happens in a boot: numbers it, writes it to the journal, then tells the watchers on the bus.
 ///
@@ -24,18 +25,54 @@ final class EventLog {
     private final Host host;
     private final Vertx vertx;
     private final String boot;
+    private final Predicate<StageEvent> told;
     private long seq;
 
     /// @param lastSeq the number of the last event of this boot so far; 0 for a new one
-    EventLog(Host host, Vertx vertx, String boot, long lastSeq) {
+    /// @param told what is worth a line; nothing else is numbered, written or told
+    private EventLog(
+            Host host, Vertx vertx, String boot, long lastSeq, Predicate<StageEvent> told) {
         this.host = host;
         this.vertx = vertx;
         this.boot = boot;
         this.seq = lastSeq;
+        this.told = told;
+    }
+
+    /// The log of a new boot.
+    static EventLog of(Host host, Vertx vertx, String boot) {
+        return new EventLog(host, vertx, boot, 0, _ -> true);
+    }
+
+    /// Goes on with a journal that is there. A last line that a kill cut off is dropped.
+    static EventLog goingOn(Host host, Vertx vertx, Journal journal) throws IOException {
+        return goingOn(host, vertx, journal, _ -> true);
+    }
+
+    /// The same for what commits do after the boot. A host may see many of them: parts on which nothing
+    /// changed are not told.
+    static EventLog afterBoot(Host host, Vertx vertx, Journal journal) throws IOException {
+        return goingOn(host, vertx, journal, EventLog::isNews);
+    }
+
+    private static EventLog goingOn(
+            Host host, Vertx vertx, Journal journal, Predicate<StageEvent> told)
+            throws IOException {
+        host.disk().replace(Journal.file(journal.boot()), journal.bytes(), 0640);
+        return new EventLog(host, vertx, journal.boot(), journal.lastSeq(), told);
+    }
+
+    private static boolean isNews(StageEvent event) {
+        return event.part().isEmpty()
+                || !(event.happening() instanceof Happening.Kept
+                        || event.happening() instanceof Happening.Skipped);
     }
 
     /// @throws UncheckedIOException if the journal can't be written: the boot can't go on then
     synchronized void tell(StageEvent event) {
+        if (!told.test(event)) {
+            return;
+        }
         Stamped stamped = new Stamped(host.time().now(), boot, seq + 1, event);
         byte[] line = (EventJson.write(stamped) + "\n").getBytes(StandardCharsets.UTF_8);
         try {

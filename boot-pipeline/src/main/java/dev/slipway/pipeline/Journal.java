@@ -10,30 +10,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The events of one boot as they stand on the disk, in `journal/<boot>.jsonl`.
 ///
-/// @param boot the id of the boot: its start as `yyyyMMddTHHmmssSSSZ`, a dash, four hex digits
-/// @param events in order of `seq`; a last line that a kill cut off is left out
-public record Journal(String boot, List<Stamped> events) {
+/// @param boot the id of the boot: a number, one more for each boot, a dash, and its start by the wall clock
+///     as `yyyyMMddTHHmmssZ`
+/// @param events of the boot itself, in order of `seq`; a last line that a kill cut off is left out
+/// @param later what commits did after the boot had ended, in order of `seq`
+public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     private static final String SUFFIX = ".jsonl";
+    private static final Pattern NAME = Pattern.compile("\\d{6,9}-\\w+" + SUFFIX);
     private static final String KERNEL_BOOT = "kernel boot ";
 
     public Journal {
         events = List.copyOf(events);
+        later = List.copyOf(later);
     }
 
     /// The boots that have a journal, oldest first.
     public static List<String> boots(Disk disk) throws IOException {
         return disk.list(Paths.JOURNAL).stream()
-                .filter(name -> name.endsWith(SUFFIX))
+                .filter(name -> NAME.matcher(name).matches())
                 .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                 .toList();
     }
 
+    /// The number with which the id of a boot begins.
+    static int number(String boot) {
+        return Integer.parseInt(boot.substring(0, boot.indexOf('-')));
+    }
+
     /// The journal of `boot`; empty if there is none.
     public static Optional<Journal> read(Disk disk, String boot) throws IOException {
-        return disk.read(file(boot)).map(bytes -> new Journal(boot, parse(bytes)));
+        return disk.read(file(boot)).map(bytes -> split(boot, parse(bytes)));
     }
 
     /// The journal of the last boot; empty if the host never booted.
@@ -54,19 +65,40 @@ public record Journal(String boot, List<Stamped> events) {
         return Paths.JOURNAL.resolve(boot + SUFFIX);
     }
 
+    /// The events up to the first line that can't be read: a kill or a power cut may have left half of it.
     private static List<Stamped> parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         List<Stamped> events = new ArrayList<>();
         for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            events.add(EventJson.read(line));
+            Optional<Stamped> event = EventJson.readWhole(line);
+            if (event.isEmpty()) {
+                break;
+            }
+            events.add(event.get());
         }
         return events;
+    }
+
+    private static Journal split(String boot, List<Stamped> all) {
+        int ofBoot = 0;
+        while (ofBoot < all.size() && !endsBoot(all.get(ofBoot).event())) {
+            ofBoot++;
+        }
+        int cut = Math.min(ofBoot + 1, all.size());
+        return new Journal(boot, all.subList(0, cut), all.subList(cut, all.size()));
+    }
+
+    private static boolean endsBoot(StageEvent event) {
+        return event.stage().equals(StageEvent.BOOT)
+                && event.part().isEmpty()
+                && isEnding(event.happening());
     }
 
     /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
     byte[] bytes() {
         StringBuilder text = new StringBuilder();
-        events.forEach(event -> text.append(EventJson.write(event)).append('\n'));
+        Stream.concat(events.stream(), later.stream())
+                .forEach(event -> text.append(EventJson.write(event)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -120,6 +152,7 @@ public record Journal(String boot, List<Stamped> events) {
     }
 
     long lastSeq() {
-        return events.isEmpty() ? 0 : events.getLast().seq();
+        List<Stamped> last = later.isEmpty() ? events : later;
+        return last.isEmpty() ? 0 : last.getLast().seq();
     }
 }

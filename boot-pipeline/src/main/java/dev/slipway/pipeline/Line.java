@@ -34,6 +34,8 @@ public record Line<T extends Record>(
     public enum Once {
         /// in each boot
         A_BOOT("boot"),
+        /// in each boot, and again after each commit that comes later
+        A_COMMIT("commit"),
         /// in the first boot of an instance; a copy of its disk in another instance does it again
         AN_INSTANCE("instance");
 
@@ -110,6 +112,11 @@ public record Line<T extends Record>(
                 ifItFails,
                 stage,
                 keeping);
+    }
+
+    Line<T> oncePerCommit() {
+        return new Line<>(
+                name, makes, needs, uses, after, Once.A_COMMIT, share, ifItFails, stage, keeping);
     }
 
     Line<T> elseGoOn() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How far a boot is. Immutable.
 ///
@@ -23,6 +24,18 @@ public record Progress(Map<Fact<?>, Record> made, Set<String> begun, Set<String>
         made = Map.copyOf(made);
         begun = Set.copyOf(begun);
         ended = Set.copyOf(ended);
+    }
+
+    /// Where a commit after the boot begins: all lines are over but those that run once per commit.
+    ///
+    /// @param given the facts that these lines need from above
+    static Progress afterBoot(Plan plan, Map<Fact<?>, Record> given) {
+        Set<String> over =
+                plan.lines().stream()
+                        .filter(line -> line.once() != Line.Once.A_COMMIT)
+                        .map(Line::name)
+                        .collect(Collectors.toSet());
+        return new Progress(given, over, over);
     }
 
     Progress begin(Line<?> line) {

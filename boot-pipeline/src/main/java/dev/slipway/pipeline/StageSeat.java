@@ -4,6 +4,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -11,21 +12,27 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Where a stage sits on the event bus: takes [Begin], runs the body on a virtual thread of its own, and
 /// replies with the outcome. Interrupts the body when its deadline is over.
-final class StageSeat {
+final class StageSeat implements AutoCloseable {
     private final Vertx vertx;
     private final Line<?> line;
+    private final MessageConsumer<Begin> consumer;
     private final AtomicReference<Optional<Thread>> body = new AtomicReference<>(Optional.empty());
 
     private StageSeat(Vertx vertx, Line<?> line) {
         this.vertx = vertx;
         this.line = line;
+        this.consumer = Begin.to(line.name()).answer(vertx.eventBus(), this::begin);
     }
 
     /// Seats `line` on the bus of `vertx`.
     static StageSeat take(Vertx vertx, Line<?> line) {
-        StageSeat seat = new StageSeat(vertx, line);
-        Begin.to(line.name()).answer(vertx.eventBus(), seat::begin);
-        return seat;
+        return new StageSeat(vertx, line);
+    }
+
+    /// Leaves the bus, so that the next run can seat the same line.
+    @Override
+    public void close() {
+        consumer.unregister().await();
     }
 
     private void begin(Message<Begin> message) {

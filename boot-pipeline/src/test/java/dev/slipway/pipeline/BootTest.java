@@ -318,6 +318,30 @@ class BootTest {
     }
 
     @Test
+    void aDamagedLineEndsTheJournalAndABootWithoutAnEndIsGoneOnWith() throws Exception {
+        interruptAfter(line("make-a", A, needs(), 10, says("a")));
+        String boot = Journal.boots(host.disk()).getFirst();
+        host.disk().append(Journal.file(boot), "{\"time\":\n{}\n".getBytes(), 0640, true);
+
+        assertThat(boot("k1", new Plan(List.of(line("make-a", A, needs(), 10, says("a"))))))
+                .isEmpty();
+
+        assertThat(Journal.boots(host.disk())).containsExactly(boot);
+        assertThat(journal().isEnded()).isTrue();
+    }
+
+    @Test
+    void bootsAreCountedThoughTheClockGoesBack() throws Exception {
+        host.disk().replace(Journal.file("000007-20991231T235959Z"), new byte[0], 0640);
+        Plan plan = new Plan(List.of(line("make-a", A, needs(), 10, says("a"))));
+
+        assertThat(boot("k1", plan)).isEmpty();
+
+        assertThat(Journal.boots(host.disk()).getLast()).startsWith("000008-20");
+        assertThat(journal().isEnded()).isTrue();
+    }
+
+    @Test
     void onlyTheNewestJournalsAreKept() throws Exception {
         Plan plan = new Plan(List.of(line("make-a", A, needs(), 10, says("a"))));
         for (int i = 0; i < 4; i++) {

@@ -25,6 +25,11 @@ record BootOptions(
         Optional<String> events,
         boolean exitAfterBoot) {
 
+    /// Whether a good boot is followed by serving the API. One that was cut short is not.
+    boolean goesOn() {
+        return !exitAfterBoot && until.isEmpty();
+    }
+
     static CommandSpec declare(CommandSpec spec) {
         return spec.addOption(
                         Words.option(

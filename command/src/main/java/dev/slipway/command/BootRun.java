@@ -5,10 +5,14 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.PlanRefused;
+import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.Verdict;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.OpenedStore;
+import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -23,8 +27,8 @@ record BootRun(
     int run(Console console) throws Exception {
         String kernelBoot = Machine.made(BootId.of(host)).text();
         Vertx vertx = Bus.start();
-        try (Stop _ = Stop.onSignal()) {
-            return run(vertx, kernelBoot, console);
+        try (Stop stop = Stop.onSignal()) {
+            return run(vertx, kernelBoot, console, stop);
         } catch (InterruptedException _) {
             err.println("slipway: told to stop; the next boot goes on from here");
             return Exit.FAILED;
@@ -33,22 +37,39 @@ record BootRun(
         }
     }
 
-    private int run(Vertx vertx, String kernelBoot, Console console) throws Exception {
+    private int run(Vertx vertx, String kernelBoot, Console console, Stop stop) throws Exception {
         Boot boot = Boot.next(host, vertx, kernelBoot, config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot)));
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
-        Verdict verdict;
+        int exit;
         try (Watchers heard = new Watchers(vertx, watchers)) {
-            verdict = boot.run(plan, options.deadline());
+            Verdict verdict = boot.run(plan, options.deadline());
             heard.awaitLast();
+            exit = conclude(console, boot, verdict);
+            if (exit == Exit.DONE && options.goesOn()) {
+                exit = serve(boot, plan, verdict, wiring);
+                stop.endWith(exit);
+            }
         }
         if (events.isPresent()) {
             events.get().close();
         }
-        return conclude(console, boot, verdict);
+        return exit;
+    }
+
+    private int serve(Boot boot, Plan plan, Verdict verdict, Wiring wiring) throws Exception {
+        Journal journal = Journal.read(host.disk(), boot.id()).orElseThrow();
+        Tail tail =
+                new Tail(
+                        plan,
+                        verdict.find(OpenedStore.FACT).orElseThrow().store(),
+                        verdict.find(Variant.FACT).orElseThrow(),
+                        options.deadline());
+        return new Serving(host, wiring.vertx(), wiring.os(), Optional.empty(), err)
+                .goOn(journal, tail);
     }
 
     private Plan cut(Plan plan) throws Wrong {

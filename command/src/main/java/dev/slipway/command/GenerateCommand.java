@@ -1,22 +1,24 @@
 package dev.slipway.command;
 
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
-import dev.slipway.pipeline.Paths;
 import dev.slipway.platform.detect.DetectPlatform;
 import dev.slipway.platform.generator.GenerateSettings;
 import dev.slipway.platform.generator.GeneratedValue;
+import dev.slipway.platform.userdata.ReadUserData;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
-import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway generate KEY`: runs one generator and prints its JSON. Exit 3 if it was skipped.
@@ -50,24 +52,14 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static Outcome<GeneratedValue> generate(Wiring wiring, Key key) throws Exception {
         Host host = wiring.host();
         Imds imds = wiring.imds();
-        Inputs none =
-                Inputs.none()
-                        .by(
-                                dev.slipway.model.Deadline.in(
-                                        wiring.options().deadline(), host.time()::nanos));
-        Platform platform = Machine.made(new DetectPlatform(host, imds, wiring.wanted()).run(none));
-        Variant variant =
-                Machine.made(new LoadDefaults(wiring.options().variant(), host.disk()).run(none));
-        OpenedStore store =
-                Machine.made(
-                        new OpenStore(host, Paths.STORE, wiring.config().keepGenerations())
-                                .run(none));
-        return new GenerateSettings(host, wiring.generators(imds))
-                .one(
-                        key,
-                        none.and(Platform.FACT, platform)
-                                .and(Variant.FACT, variant)
-                                .and(OpenedStore.FACT, store));
+        Duration limit = wiring.options().deadline();
+        Inputs in = Inputs.none().by(Deadline.in(limit, host.time()::nanos));
+        return Facts.of(in)
+                .make(Platform.FACT, new DetectPlatform(host, imds, wiring.wanted()))
+                .make(OpenedStore.FACT, wiring.openStore())
+                .make(Variant.FACT, new LoadDefaults(wiring.options().variant(), host.disk()))
+                .make(UserData.FACT, new ReadUserData(host, wiring.sources(imds)))
+                .then(facts -> new GenerateSettings(host, wiring.generators(imds)).one(key, facts));
     }
 
     private int conclude(Outcome<GeneratedValue> outcome) {

@@ -7,6 +7,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,18 @@ final class Machine {
 
     static Host of(Given given) throws IOException, Wrong {
         return of(given.path("--root"), Options.file(given, "--command-results"));
+    }
+
+    /// The machine that was booted before: a folder that is not there is wrong usage, not a new host.
+    static Host booted(Given given) throws IOException, Wrong {
+        Optional<Path> root = given.path("--root");
+        if (root.isPresent() && !Files.isDirectory(root.get())) {
+            throw new Wrong(
+                    "there is no folder '%s'".formatted(root.get()),
+                    "--root",
+                    "name a folder that `slipway boot --root` has booted");
+        }
+        return of(given);
     }
 
     static Host of(Optional<Path> root, Optional<Path> results) throws IOException, Wrong {

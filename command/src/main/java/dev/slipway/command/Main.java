@@ -1,5 +1,7 @@
 package dev.slipway.command;
 
+import dev.slipway.model.Problem;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class Main {
 
     /// @return the exit status
     int run(String... args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(List.copyOf(commands.values()));
         try {
             ParseResult parsed = line.parseArgs(args);
             Optional<CommandLine> asked = asked(parsed);
@@ -78,7 +80,7 @@ public final class Main {
         }
     }
 
-    private CommandLine commandLine() {
+    static CommandLine commandLine(List<Subcommand> commands) {
         CommandSpec root =
                 CommandSpec.create()
                         .name("slipway")
@@ -99,8 +101,7 @@ public final class Main {
                         "",
                         "Example: slipway demo",
                         "Each command has its own page: `slipway boot --help`");
-        commands.values()
-                .forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
+        commands.forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
         return new CommandLine(root);
     }
 
@@ -111,10 +112,20 @@ public final class Main {
         } catch (Wrong wrong) {
             err.print("slipway: " + wrong.problem().text());
             return Exit.USAGE;
+        } catch (IOException refused) {
+            err.print("slipway: " + refused(name, refused).text());
+            return Exit.FAILED;
         } catch (Exception bug) {
             err.printf("slipway: '%s' stopped on a bug of Slipway%n", name);
             bug.printStackTrace(err);
             return Exit.FAILED;
         }
+    }
+
+    private static Problem refused(String name, IOException refused) {
+        return new Problem(
+                "'%s' could not read or write a file".formatted(name),
+                String.valueOf(refused.getMessage()),
+                "mend what it names; on a machine itself run it as root, or take `--root DIR`");
     }
 }

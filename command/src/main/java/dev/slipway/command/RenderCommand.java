@@ -5,6 +5,7 @@ import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.services.FileTexts;
 import dev.slipway.settings.input.Finding;
@@ -118,15 +119,13 @@ record RenderCommand(PrintStream out, PrintStream err) implements Subcommand {
         if (texts instanceof Outcome.Failed<FileTexts>(Problem problem)) {
             return failed(problem);
         }
+        List<Disk.NewFile> files = new ArrayList<>();
         for (Map.Entry<ConfigurationFile, String> entry : Machine.made(texts).texts().entrySet()) {
-            ConfigurationFile file = entry.getKey();
-            host.disk()
-                    .replace(
-                            file.path(),
-                            entry.getValue().getBytes(StandardCharsets.UTF_8),
-                            file.mode());
-            out.println(host.disk().real(file.path()));
+            byte[] bytes = entry.getValue().getBytes(StandardCharsets.UTF_8);
+            files.add(new Disk.NewFile(entry.getKey().path(), bytes, entry.getKey().mode()));
         }
+        host.disk().replaceAll(files);
+        files.forEach(file -> out.println(host.disk().real(file.path())));
         return Exit.DONE;
     }
 

@@ -21,7 +21,7 @@ record ResetCommand(PrintStream err) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Host host = Machine.of(given);
+        Host host = Machine.booted(given);
         Optional<Disk.Held> lock = Boot.lock(host);
         if (lock.isEmpty()) {
             err.print("slipway: " + Machine.busy(host).text());

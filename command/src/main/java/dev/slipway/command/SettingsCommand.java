@@ -36,7 +36,7 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Host host = Machine.of(given);
+        Host host = Machine.booted(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         boolean json = Formats.isJson(given);
         Outcome<Opened> opened = Store.open(host, Paths.STORE, config.keepGenerations());

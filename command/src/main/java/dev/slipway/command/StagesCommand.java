@@ -3,6 +3,7 @@ package dev.slipway.command;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.PlanPicture;
+import dev.slipway.pipeline.PlanSvg;
 import java.io.PrintStream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,8 +14,8 @@ record StagesCommand(PrintStream out) implements Subcommand {
         return Words.command(
                         "stages",
                         "Prints the plan of a boot.",
-                        "slipway stages --format dot | dot -Tsvg")
-                .addOption(Words.option("--format", "FORMAT", "text (default) or dot"));
+                        "slipway stages --format svg > plan.svg")
+                .addOption(Words.option("--format", "FORMAT", "text (default), dot or svg"));
     }
 
     @Override
@@ -23,7 +24,8 @@ record StagesCommand(PrintStream out) implements Subcommand {
         switch (given.text("--format").orElse("text")) {
             case "text" -> out.print(PlanPicture.text(plan));
             case "dot" -> out.print(PlanPicture.dot(plan));
-            case String other -> throw Formats.unknown(other, "text", "dot");
+            case "svg" -> out.print(PlanSvg.of(plan));
+            case String other -> throw Formats.unknown(other, "text", "dot", "svg");
         }
         return Exit.DONE;
     }

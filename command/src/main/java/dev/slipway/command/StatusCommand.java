@@ -35,12 +35,12 @@ record StatusCommand(PrintStream out) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Host host = Machine.of(given);
+        Host host = Machine.booted(given);
         boolean json = Formats.isJson(given);
         Optional<Journal> newest = Journal.newest(host.disk());
         Status status =
                 newest.isPresent()
-                        ? of(newest.get(), isHeld(host))
+                        ? of(newest.get(), !newest.get().isEnded() && isHeld(host))
                         : new Status("never booted", NEVER, new LinkedHashMap<>());
         out.println(json ? status.json() : status.text());
         return status.exit();

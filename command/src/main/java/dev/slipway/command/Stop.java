@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ final class Stop implements AutoCloseable {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
+    private volatile OptionalInt status = OptionalInt.empty();
 
     private Stop(Thread worker) {
         this.hook =
@@ -18,6 +20,7 @@ final class Stop implements AutoCloseable {
                         () -> {
                             worker.interrupt();
                             await();
+                            status.ifPresent(Runtime.getRuntime()::halt);
                         },
                         "stop");
     }
@@ -27,6 +30,12 @@ final class Stop implements AutoCloseable {
         Stop stop = new Stop(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(stop.hook);
         return stop;
+    }
+
+    /// With what the process ends after the signal when things are in order; 128 + the signal if this is not
+    /// called.
+    void endWith(int status) {
+        this.status = OptionalInt.of(status);
     }
 
     private void await() {

@@ -8,6 +8,7 @@ final class Subcommands {
             List.of(
                     new DemoCommand(System.out, System.err),
                     new BootCommand(System.out, System.err),
+                    new ServeCommand(System.err),
                     new WaitCommand(System.err),
                     new StagesCommand(System.out),
                     new StatusCommand(System.out),
@@ -17,7 +18,8 @@ final class Subcommands {
                     new RenderCommand(System.out, System.err),
                     new GenerateCommand(System.out, System.err),
                     new VariantsCommand(System.out),
-                    new SettingsCommand(System.out, System.err));
+                    new SettingsCommand(System.out, System.err),
+                    new CompletionCommand(System.out));
 
     private Subcommands() {}
 }

@@ -26,7 +26,7 @@ record TimelineCommand(PrintStream out) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Disk disk = Machine.of(given).disk();
+        Disk disk = Machine.booted(given).disk();
         boolean json = Formats.isJson(given);
         Timeline timeline = Timeline.of(journal(disk, given.words()).events());
         out.print(json ? TimelineJson.of(timeline) + "\n" : TimelineText.of(timeline));

@@ -40,6 +40,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,10 +50,10 @@ import java.util.stream.Stream;
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
     Works works(String boot, String kernelBoot) {
         Imds imds = imds();
-        UserDataSources sources = new UserDataSources(host.disk(), imds, givenFile());
+        UserDataSources sources = sources(imds);
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                new OpenStore(host, Paths.STORE, config.keepGenerations()),
+                openStore(),
                 new LoadDefaults(options.variant(), host.disk()),
                 new ReadUserData(host, sources),
                 new CompareUserData(host, sources),
@@ -60,6 +62,14 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
                 new MarkSuccessful());
+    }
+
+    OpenStore openStore() {
+        return new OpenStore(host, Paths.STORE, config.keepGenerations());
+    }
+
+    UserDataSources sources(Imds imds) {
+        return new UserDataSources(host.disk(), imds, givenFile());
     }
 
     Generators generators(Imds imds) {
@@ -120,6 +130,18 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     private static Engine engine(Host host) {
         Predicate<String> resolvable = host.contained() ? _ -> false : Wiring::resolves;
         return new Engine(Runtime.getRuntime().availableProcessors(), resolvable);
+    }
+
+    /// What the API tells under `os`: the same that templates see.
+    Map<String, String> os() {
+        OperatingSystem os = operatingSystem(host, variantName());
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("pretty_name", os.prettyName());
+        fields.put("variant_id", os.variantId());
+        fields.put("version_id", os.versionId());
+        fields.put("build_id", os.buildId());
+        fields.put("arch", os.arch());
+        return fields;
     }
 
     private static OperatingSystem operatingSystem(Host host, VariantName variant) {

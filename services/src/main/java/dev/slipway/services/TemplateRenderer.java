@@ -1,7 +1,6 @@
 package dev.slipway.services;
 
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.rendering.Document;
 import dev.slipway.rendering.Engine;
@@ -26,13 +25,10 @@ public record TemplateRenderer(
         implements Renderer {
     @Override
     public Outcome<Rendered> render(Variant variant, ConfigurationFile file, Settings settings) {
-        return switch (templates.apply(variant.folder()).text(file)) {
-            case Outcome.Made<String>(String text) -> render(text, variant, file, settings);
-            case Outcome.Kept<String>(String text, String _) ->
-                    render(text, variant, file, settings);
-            case Outcome.Skipped<String>(String why) -> new Outcome.Skipped<>(why);
-            case Outcome.Failed<String>(Problem problem) -> new Outcome.Failed<>(problem);
-        };
+        return templates
+                .apply(variant.folder())
+                .text(file)
+                .then(text -> render(text, variant, file, settings));
     }
 
     private Outcome<Rendered> render(

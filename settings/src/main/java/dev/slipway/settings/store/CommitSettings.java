@@ -9,6 +9,7 @@ import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.variant.Variant;
+import java.util.Optional;
 
 /// Commits what this boot found out as one generation. The API layer stays as it is.
 public final class CommitSettings implements Stage<Committed> {
@@ -22,29 +23,26 @@ public final class CommitSettings implements Stage<Committed> {
     @Override
     public Outcome<Committed> run(Inputs in) {
         Store store = in.get(OpenedStore.FACT).store();
+        return store.commit(current -> new Outcome.Made<>(draft(in, current)))
+                .map(CommitSettings::committed);
+    }
+
+    /// Drafted while nobody else can commit, so that no change through the API is lost.
+    private Draft draft(Inputs in, Optional<Generation> current) {
         Variant variant = in.get(Variant.FACT);
         UserData userData = in.get(UserData.FACT);
         Layers layers =
-                store.current()
-                        .map(Generation::layers)
+                current.map(Generation::layers)
                         .orElse(Layers.NONE)
                         .with(Layer.DEFAULTS, variant.defaults())
                         .with(Layer.GENERATED, in.get(Generated.FACT).entries())
                         .with(Layer.USER_DATA, userData.entries());
-        Draft draft =
-                new Draft(
-                        "boot " + boot,
-                        variant.name().text(),
-                        in.get(Platform.FACT).instanceId(),
-                        userData.digest(),
-                        layers);
-        return switch (store.commit(draft)) {
-            case Outcome.Made<Generation>(Generation made) -> new Outcome.Made<>(committed(made));
-            case Outcome.Kept<Generation>(Generation kept, String why) ->
-                    new Outcome.Kept<>(committed(kept), why);
-            case Outcome.Skipped<Generation>(String why) -> new Outcome.Skipped<>(why);
-            case Outcome.Failed<Generation>(var problem) -> new Outcome.Failed<>(problem);
-        };
+        return new Draft(
+                "boot " + boot,
+                variant.name().text(),
+                in.get(Platform.FACT).instanceId(),
+                userData.digest(),
+                layers);
     }
 
     private static Committed committed(Generation generation) {

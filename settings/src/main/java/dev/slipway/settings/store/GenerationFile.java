@@ -28,7 +28,7 @@ final class GenerationFile {
     private static Map<String, Object> layers(Layers layers) {
         Map<String, Object> tables = new LinkedHashMap<>();
         for (Layer layer : Layer.values()) {
-            tables.put(layer.text(), Members.table(layers.in(layer)));
+            tables.put(layer.text(), layers.in(layer));
         }
         return tables;
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -71,6 +70,12 @@ final class Generations {
             return last(files);
         }
 
+        Listing with(long number) {
+            SortedSet<Long> more = new TreeSet<>(files);
+            more.add(number);
+            return new Listing(more, damaged, number);
+        }
+
         private static long last(SortedSet<Long> numbers) {
             return numbers.isEmpty() ? 0 : numbers.last();
         }
@@ -118,11 +123,15 @@ final class Generations {
     }
 
     /// Commits. Returns when it is on the disk.
-    void add(Generation generation) throws IOException {
+    ///
+    /// @param there what was there before
+    void add(Generation generation, Listing there) throws IOException {
         Path file = file(generation.number());
         byte[] bytes = GenerationFile.bytes(generation);
-        disk.folder(folder, Disk.PRIVATE_FOLDER);
-        if (disk.target(current).isPresent()) {
+        if (there.files().isEmpty()) {
+            disk.folder(folder, Disk.PRIVATE_FOLDER);
+        }
+        if (there.pointed() > 0) {
             disk.publish(
                     List.of(new Disk.NewFile(file, bytes, Disk.PRIVATE)),
                     current,
@@ -164,16 +173,21 @@ final class Generations {
         }
     }
 
-    /// Removes what is older than the newest `keep`, but none of `spared`.
-    void prune(int keep, Set<Long> spared) throws IOException {
-        Listing there = list();
-        List<Long> newest = there.files().reversed().stream().limit(keep).toList();
-        long oldest = newest.isEmpty() ? 0 : newest.getLast();
-        List<Path> old = new ArrayList<>();
-        there.files().headSet(oldest).stream()
-                .filter(number -> !spared.contains(number))
-                .forEach(number -> old.add(file(number)));
-        there.damaged().headSet(oldest).forEach(number -> old.add(aside(number)));
-        disk.discard(old);
+    /// Removes what is older than the newest `keep`, but not the confirmed one. To remove a file takes as
+    /// long as to write one, so they are removed together when a tenth too many are there.
+    void prune(Listing there, int keep, Confirmed confirmed) throws IOException {
+        long oldest = there.files().reversed().stream().limit(keep).min(Long::compare).orElse(0L);
+        SortedSet<Long> old = there.files().headSet(oldest);
+        if (old.size() <= keep / 10) {
+            return;
+        }
+        Optional<Long> spared = confirmed.read();
+        List<Path> files = new ArrayList<>();
+        old.stream()
+                .filter(number -> !spared.equals(Optional.of(number)))
+                .map(this::file)
+                .forEach(files::add);
+        there.damaged().headSet(oldest).stream().map(this::aside).forEach(files::add);
+        disk.discard(files);
     }
 }

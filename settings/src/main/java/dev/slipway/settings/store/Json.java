@@ -1,5 +1,6 @@
 package dev.slipway.settings.store;
 
+import dev.slipway.settings.Entry;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,8 @@ import tools.jackson.core.util.Separators;
 /// JSON as the store writes it: ASCII, a member of an object on each line, a list on one line. The same
 /// values give the same bytes, and reading gives back the same values and types.
 ///
-/// Values are `String` (of any characters), `Long`, finite `Double`, `Boolean`, `List` and `Map`.
+/// Values are `String` (of any characters), `Long`, finite `Double`, `Boolean`, `List` and `Map`. Keys are
+/// written as text, an [Entry] as `["hi", "user data, line 3"]`; [Members] reads them back.
 final class Json {
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -73,9 +75,10 @@ final class Json {
             }
             case Map<?, ?> object -> {
                 out.writeStartObject();
-                object.forEach((name, member) -> write(member, out.writeName((String) name)));
+                object.forEach((name, member) -> write(member, out.writeName(name.toString())));
                 out.writeEndObject();
             }
+            case Entry(Object set, String origin) -> write(List.of(set, origin), out);
             default ->
                     throw new IllegalArgumentException(
                             "the store holds no " + value.getClass().getSimpleName());

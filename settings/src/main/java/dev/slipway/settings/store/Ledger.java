@@ -7,7 +7,6 @@ import dev.slipway.settings.store.Generations.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Which generation is in force, and how the next one follows it. All methods that write are called in
@@ -71,43 +70,41 @@ final class Ledger {
     /// Makes the generation that `next` drafts after the current one.
     Outcome<Generation> commit(Function<Optional<Generation>, Outcome<Draft>> next)
             throws IOException, Refusal {
-        catchUp();
+        Listing there = catchUp();
         return switch (next.apply(state.current())) {
-            case Outcome.Made<Draft>(Draft draft) -> commit(draft);
-            case Outcome.Kept<Draft>(Draft draft, _) -> commit(draft);
+            case Outcome.Made<Draft>(Draft draft) -> commit(draft, there);
+            case Outcome.Kept<Draft>(Draft draft, _) -> commit(draft, there);
             case Outcome.Skipped<Draft>(String why) -> new Outcome.Skipped<>(why);
             case Outcome.Failed<Draft>(Problem problem) -> new Outcome.Failed<>(problem);
         };
     }
 
     /// Looks for what another process has committed.
-    void catchUp() throws IOException, Refusal {
-        if (generations.list().newest() > state.number()) {
+    Listing catchUp() throws IOException, Refusal {
+        Listing there = generations.list();
+        if (there.newest() > state.number()) {
             load();
         }
+        return there;
     }
 
-    private Outcome<Generation> commit(Draft draft) throws IOException {
-        Listing there = generations.list();
+    private Outcome<Generation> commit(Draft draft, Listing there) {
         State before = state;
         Optional<Generation> same = before.current().filter(draft::equalTo);
         if (same.isPresent() && there.files().contains(before.number())) {
             return new Outcome.Kept<>(
                     same.get(), "the settings are those of generation " + before.number());
         }
-        draft.layers().merged();
+        draft.check();
         long number = 1 + Math.max(there.highest(), before.number());
-        return add(draft.numbered(number, host.time().now()), before);
-    }
-
-    private Outcome<Generation> add(Generation generation, State before) {
+        Generation generation = draft.numbered(number, host.time().now());
         try {
-            generations.add(generation);
+            generations.add(generation, there);
         } catch (IOException e) {
-            return new Outcome.Failed<>(refused(e, generation.number(), before.number()));
+            return new Outcome.Failed<>(refused(e, number, before.number()));
         }
         state = new State(Optional.of(generation), before.confirmed());
-        prune();
+        prune(there.with(number));
         return new Outcome.Made<>(generation);
     }
 
@@ -128,9 +125,9 @@ final class Ledger {
     }
 
     /// What can't be removed now is tried again after the next commit.
-    private void prune() {
+    private void prune(Listing there) {
         try {
-            generations.prune(keep, confirmed.read().map(Set::of).orElse(Set.of()));
+            generations.prune(there, keep, confirmed);
         } catch (IOException _) {
             return;
         }

@@ -2,7 +2,6 @@ package dev.slipway.settings.store;
 
 import dev.slipway.model.Key;
 import dev.slipway.settings.Entry;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,7 +33,7 @@ final class Members {
         return of(get(name, Map.class));
     }
 
-    /// Values with their origins, as [#table] lays them out; none if there is no such member.
+    /// Values with their origins, as [Json] writes them; none if there is no such member.
     SortedMap<Key, Entry> entries(String name) {
         SortedMap<Key, Entry> entries = new TreeMap<>();
         if (byName.containsKey(name)) {
@@ -60,13 +59,5 @@ final class Members {
             return new Entry(list.getFirst(), origin);
         }
         throw new IllegalArgumentException("it has a value without an origin");
-    }
-
-    /// `"settings.motd": ["hi", "user data, line 3"]`
-    static Map<String, Object> table(SortedMap<Key, Entry> entries) {
-        Map<String, Object> table = new LinkedHashMap<>();
-        entries.forEach(
-                (key, entry) -> table.put(key.toString(), List.of(entry.value(), entry.origin())));
-        return table;
     }
 }

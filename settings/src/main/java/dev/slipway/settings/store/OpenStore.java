@@ -21,15 +21,10 @@ public final class OpenStore implements Stage<OpenedStore> {
 
     @Override
     public Outcome<OpenedStore> run(Inputs in) {
-        return switch (Store.open(host, folder, keep)) {
-            case Outcome.Made<Opened>(Opened(Store store, var notes)) -> {
-                notes.forEach(in.telling()::note);
-                yield new Outcome.Made<>(new OpenedStore(store));
-            }
-            case Outcome.Kept<Opened>(Opened(Store store, _), String why) ->
-                    new Outcome.Kept<>(new OpenedStore(store), why);
-            case Outcome.Skipped<Opened>(String why) -> new Outcome.Skipped<>(why);
-            case Outcome.Failed<Opened>(var problem) -> new Outcome.Failed<>(problem);
-        };
+        return Store.open(host, folder, keep)
+                .map(opened -> {
+                    opened.notes().forEach(in.telling()::note);
+                    return new OpenedStore(opened.store());
+                });
     }
 }

@@ -48,7 +48,7 @@ final class Pending {
     void write(String name, Change change) throws IOException, Refusal {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("format", Stored.FORMAT);
-        members.put("set", Members.table(change.set()));
+        members.put("set", change.set());
         members.put("unset", change.unset().stream().map(Key::toString).toList());
         disk.folder(folder, Disk.PRIVATE_FOLDER);
         disk.replace(file(name), Seal.close(Json.write(members)), Disk.PRIVATE);

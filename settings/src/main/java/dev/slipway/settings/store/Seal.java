@@ -2,24 +2,24 @@ package dev.slipway.settings.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
-/// Closes a JSON object with the SHA-256 of all that stands before it, as its last member:
+/// Closes a JSON object with the CRC-32C of all that stands before it, as its last member:
 ///
 /// ```
 /// {..., "number": 7,
-/// "sha256":"b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9"}
+/// "crc32c":"58e3fa20"}
 /// ```
 ///
-/// There is one sealed form of an object, byte for byte, and the seal covers every byte but its own. So one
-/// byte flipped, lost or added anywhere breaks it, and `head -n -1 | sha256sum` shows the same.
+/// There is one sealed form of an object, byte for byte, and the seal covers every byte but its own. So a byte
+/// that is flipped, lost or added anywhere breaks it. CRC-32C finds all damage within any 32 bits in a row and
+/// misses other damage once in four thousand million times; unlike a SHA it takes no time to speak of, because
+/// processors have it built in. It does not defend against people: who can write to the store is root.
+/// Source: RFC 3720 appendix B.4; ext4 and Btrfs guard their metadata by it.
 final class Seal {
-    private static final String BEFORE = "\"sha256\":\"";
-    private static final String AFTER = "\"}\n";
-    private static final int LENGTH = BEFORE.length() + 64 + AFTER.length();
+    private static final String FORM = "\"crc32c\":\"%08x\"}\n";
+    private static final int LENGTH = FORM.formatted(0).length();
 
     private Seal() {}
 
@@ -39,12 +39,8 @@ final class Seal {
     }
 
     private static byte[] of(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return (BEFORE + HexFormat.of().formatHex(digest.digest()) + AFTER).getBytes(US_ASCII);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, length);
+        return FORM.formatted(checksum.getValue()).getBytes(US_ASCII);
     }
 }

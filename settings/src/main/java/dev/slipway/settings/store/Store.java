@@ -55,10 +55,11 @@ public final class Store {
     /// If the newest generation is damaged or missing the newest whole one takes its place. The notes say
     /// so, a damaged file is kept as `NUMBER.json.damaged`, and no number is given twice.
     ///
-    /// @param keep how many generations are kept, at least 1; the confirmed one is kept beyond that
+    /// @param keep how many generations are kept, at least 1: the newest ones, for a while up to a tenth
+    ///     more, and the confirmed one
     /// @return `Failed` if there are generations but no whole one, or if a newer Slipway wrote the newest
     public static Outcome<Opened> open(Host host, Path folder, int keep) {
-        Store store = new Store(host, folder, keep);
+        Store store = new Store(host, folder, Math.max(1, keep));
         return store.reading(() -> {
             Newest newest = store.ledger.load();
             if (!newest.lost().isEmpty()) {

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One writer at a time: within this process by a lock, among processes by a lock on a file.
 final class Turn {
     /// A commit takes milliseconds: who holds the lock for longer than these 2 s does something else.
-    private static final int TRIES = 20;
+    private static final int TRIES = 200;
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ReentrantLock here = new ReentrantLock();
     private final Host host;
@@ -36,7 +36,8 @@ final class Turn {
             return refusal.outcome();
         } catch (IOException e) {
             return new Outcome.Failed<>(
-                    Problems.refused("the store can't be used", e, folder, "it stays as it was"));
+                    Problems.refused(
+                            "the store can't be written", e, folder, "it stays as it was"));
         } finally {
             here.unlock();
         }

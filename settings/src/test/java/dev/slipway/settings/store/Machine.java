@@ -10,12 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
-/// A host of which only the disk is real. Its clock stands still and its sleeps are over at once.
-record Machine(Disk disk) implements Host {
+/// A host of which only the disk is real. Its clock stands still.
+///
+/// @param patient whether it sleeps when it is told to; else a sleep is over at once
+record Machine(Disk disk, boolean patient) implements Host {
     static final Path STORE = Path.of("/var/lib/slipway/store");
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00.000001Z");
+
+    Machine(Disk disk) {
+        this(disk, false);
+    }
 
     static Machine under(Path root) throws IOException {
         return new Machine(RealDisk.under(root));
@@ -35,7 +42,11 @@ record Machine(Disk disk) implements Host {
             }
 
             @Override
-            public void sleep(Duration time) {}
+            public void sleep(Duration time) {
+                if (patient) {
+                    LockSupport.parkNanos(time.toNanos());
+                }
+            }
         };
     }
 

@@ -1,0 +1,66 @@
+package dev.slipway.api;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The API of an [Example] on a real socket.
+///
+/// @param applies how often something was to be applied
+record ServedApi(
+        Vertx vertx, Example example, SettingsApi api, Caller caller, AtomicInteger applies)
+        implements AutoCloseable {
+    static final Listening USUAL = new Listening(Optional.empty(), Duration.ofMinutes(5));
+
+    static ServedApi in(Path root) throws IOException {
+        return of(Example.in(root), USUAL);
+    }
+
+    /// Its applier does nothing, and says so at once.
+    static ServedApi of(Example example, Listening listening) {
+        AtomicInteger applies = new AtomicInteger();
+        Applier applier =
+                () -> {
+                    applies.incrementAndGet();
+                    long number = example.store().current().orElseThrow().number();
+                    return CompletableFuture.completedFuture(
+                            new Effect(
+                                    number,
+                                    java.util.List.of("/etc/motd"),
+                                    java.util.List.of("motd"),
+                                    Optional.empty()));
+                };
+        return of(example, listening, example.served(), applier, applies);
+    }
+
+    static ServedApi applying(Example example, Applier applier) {
+        return of(example, USUAL, example.served(), applier, new AtomicInteger());
+    }
+
+    static ServedApi serving(Example example, Served served) {
+        Applier never = CompletableFuture::new;
+        return of(example, USUAL, served, never, new AtomicInteger());
+    }
+
+    private static ServedApi of(
+            Example example,
+            Listening listening,
+            Served served,
+            Applier applier,
+            AtomicInteger applies) {
+        Vertx vertx = Vertx.vertx();
+        SettingsApi api =
+                Example.made(SettingsApi.open(vertx, example.host(), listening, served, applier));
+        return new ServedApi(vertx, example, api, new Caller(api.socket()), applies);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        vertx.close().await();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.slipway.command;
+
+import dev.slipway.host.BootId;
+import dev.slipway.model.Inputs;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.pipeline.Boot;
+import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Plan;
+import dev.slipway.pipeline.Tail;
+import dev.slipway.port.Disk;
+import dev.slipway.port.Host;
+import dev.slipway.settings.variant.LoadDefaults;
+import dev.slipway.settings.variant.Variant;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `slipway serve`: the settings API without a boot. What the last process left to apply is applied first.
+record ServeCommand(PrintStream err) implements Subcommand {
+    @Override
+    public CommandSpec spec() {
+        return Words.command(
+                        "serve",
+                        "Serves the settings API of a host that has booted, and applies what is committed there, until it is told to stop.",
+                        "slipway serve --root /tmp/host")
+                .addOption(Words.root())
+                .addOption(
+                        Words.option(
+                                "--socket-path",
+                                "FILE",
+                                "where the API listens; /run/slipway/api.sock if left out"))
+                .addOption(Words.variant())
+                .addOption(Words.variantDir())
+                .addOption(
+                        Words.option(
+                                "--command-results",
+                                "FILE",
+                                "under --root: how recorded commands end"))
+                .addOption(Words.plain());
+    }
+
+    @Override
+    public int run(Given given) throws Exception {
+        Host host = Machine.of(given);
+        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
+        Optional<Disk.Held> lock = Boot.lock(host);
+        if (lock.isEmpty()) {
+            return failed(Machine.busy(host));
+        }
+        try (Disk.Held _ = lock.get()) {
+            Outcome<LastBoot> last = LastBoot.of(host, config.keepGenerations());
+            if (last instanceof Outcome.Failed<LastBoot>(Problem problem)) {
+                return failed(problem);
+            }
+            return serve(given, host, config, Machine.made(last));
+        }
+    }
+
+    private int serve(Given given, Host host, ProgramConfig config, LastBoot last)
+            throws Exception {
+        last.notes().forEach(note -> err.println("slipway: " + note));
+        Path folder = folder(given, last.generation().variant());
+        Variant variant = Machine.made(new LoadDefaults(folder, host.disk()).run(Inputs.none()));
+        String kernelBoot = Machine.made(BootId.of(host)).text();
+        Console console = new Console(err, LogLevel.of(given), Console.isLive(given));
+        Vertx vertx = Bus.start();
+        try (Stop stop = Stop.onSignal();
+                Watchers _ = new Watchers(vertx, List.of(console::hear))) {
+            Wiring wiring = new Wiring(host, vertx, options(folder, config), config);
+            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
+            Tail tail = new Tail(plan, last.store(), variant, config.deadline());
+            int exit =
+                    new Serving(host, vertx, wiring.os(), given.path("--socket-path"), err)
+                            .resume(last.journal(), tail);
+            stop.endWith(exit);
+            return exit;
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /// The variant of the generation, wherever its folder is said to be.
+    private static Path folder(Given given, String booted) throws Wrong {
+        boolean named = given.flag("--variant") || given.flag("--variant-dir");
+        if (!named && !Options.variants().names().contains(booted)) {
+            throw new Wrong(
+                    "this host was booted as '%s', which is no variant of this installation"
+                            .formatted(booted),
+                    "--variant-dir",
+                    "name its folder: `--variant-dir .../%s`".formatted(booted));
+        }
+        Path folder = Options.variant(given, Optional.of(booted));
+        String name = folder.getFileName().toString();
+        if (!name.equals(booted)) {
+            throw new Wrong(
+                    "this host was booted as '%s', not as '%s'".formatted(booted, name),
+                    given.flag("--variant") ? "--variant" : "--variant-dir",
+                    "leave the option out, or boot the other variant first");
+        }
+        return folder;
+    }
+
+    private static BootOptions options(Path folder, ProgramConfig config) {
+        return new BootOptions(
+                Optional.empty(),
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                config.deadline(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private int failed(Problem problem) {
+        err.print("slipway: " + problem.text());
+        return Exit.FAILED;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.host.RealDisk;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.port.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramConfigTest {
+    @TempDir Path root;
+
+    @Test
+    void aHostWithoutTheFileHasTheDefaults() throws IOException {
+        assertThat(ProgramConfig.read(RealDisk.under(root)))
+                .isEqualTo(new Outcome.Made<>(ProgramConfig.DEFAULTS));
+    }
+
+    @Test
+    void eachKeyIsRead() throws IOException {
+        Outcome<ProgramConfig> read =
+                read(
+                        """
+                        variant = "aws-ecs-1"
+                        platform = "local"
+                        deadline = "90s"
+                        required-services = ["ecs", "docker"]
+                        keep-generations = 5
+                        keep-journals = 6
+                        """);
+
+        assertThat(read)
+                .isEqualTo(
+                        new Outcome.Made<>(
+                                new ProgramConfig(
+                                        Optional.of("aws-ecs-1"),
+                                        "local",
+                                        Duration.ofSeconds(90),
+                                        Set.of("ecs", "docker"),
+                                        5,
+                                        6)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock =
+                    """
+                    varaint = "x"          | there is no key 'varaint'
+                    variant = 5            | this is no text
+                    deadline = "soon"      | this is no span of time
+                    keep-journals = 1      | this is no count
+                    keep-journals = "9"    | this is no count
+                    required-services = 1  | this is no list of names
+                    variant = "x           | not TOML
+                    """)
+    void aMistakeIsToldWithItsPlace(String text, String what) throws IOException {
+        Problem problem = ((Outcome.Failed<ProgramConfig>) read(text)).problem();
+
+        assertThat(problem.parts().getFirst().what()).startsWith(what);
+        assertThat(problem.parts().getFirst().where())
+                .startsWith("/etc/slipway/slipway.toml, line 1");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() throws IOException {
+        Problem problem =
+                ((Outcome.Failed<ProgramConfig>) read("a = 1\nb = 2\ndeadline = 3\n")).problem();
+
+        assertThat(problem.parts()).hasSize(3);
+    }
+
+    @Test
+    void thePageNamesEachKeyAndItsDefault() throws IOException {
+        String page = Files.readString(Path.of("../doc/configuration.md"));
+        Problem problem = ((Outcome.Failed<ProgramConfig>) read("x = 1")).problem();
+        String keys = problem.parts().getFirst().fix();
+
+        Pattern.compile("[a-z-]+(?=,|$)")
+                .matcher(keys)
+                .results()
+                .forEach(key -> assertThat(page).contains("| `" + key.group() + "` |"));
+        assertThat(page)
+                .contains("`keep-generations` | `" + ProgramConfig.DEFAULTS.keepGenerations() + "`")
+                .contains("`keep-journals` | `" + ProgramConfig.DEFAULTS.keepJournals() + "`")
+                .contains(
+                        "`deadline` | `\""
+                                + ProgramConfig.DEFAULTS.deadline().toMinutes()
+                                + "m\"`");
+    }
+
+    private Outcome<ProgramConfig> read(String text) throws IOException {
+        Disk disk = RealDisk.under(root);
+        disk.replace(ProgramConfig.FILE, text.getBytes(StandardCharsets.UTF_8), Disk.PUBLIC);
+        return ProgramConfig.read(disk);
+    }
+}
