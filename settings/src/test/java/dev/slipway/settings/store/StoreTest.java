@@ -204,6 +204,19 @@ class StoreTest {
     }
 
     @Test
+    void oldGenerationsGoWhenATenthTooManyAreThere() {
+        store = made(Store.open(machine, STORE, 20)).store();
+        for (int i = 1; i <= 22; i++) {
+            made(store.commit(draft("motd " + i)));
+        }
+        assertThat(made(store.history()).generations()).hasSize(22);
+
+        made(store.commit(draft("motd 23")));
+
+        assertThat(made(store.history()).generations()).hasSize(20);
+    }
+
+    @Test
     void theHistoryNamesWhatIsCurrentAndWhatIsConfirmed() {
         made(store.commit(draft("one")));
         made(store.commit(draft("two")));
