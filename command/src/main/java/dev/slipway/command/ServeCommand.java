@@ -85,6 +85,14 @@ record ServeCommand(PrintStream err) implements Subcommand {
 
     /// The variant of the generation, wherever its folder is said to be.
     private static Path folder(Given given, String booted) throws Wrong {
+        boolean named = given.flag("--variant") || given.flag("--variant-dir");
+        if (!named && !Options.variants().names().contains(booted)) {
+            throw new Wrong(
+                    "this host was booted as '%s', which is no variant of this installation"
+                            .formatted(booted),
+                    "--variant-dir",
+                    "name its folder: `--variant-dir .../%s`".formatted(booted));
+        }
         Path folder = Options.variant(given, Optional.of(booted));
         String name = folder.getFileName().toString();
         if (!name.equals(booted)) {
