@@ -24,14 +24,14 @@ public final class Boot {
     private final Vertx vertx;
     private final String id;
     private final Optional<Journal> earlier;
-    private final String kernelBoot;
+    private final BootKey key;
 
-    private Boot(Host host, Vertx vertx, String id, Optional<Journal> earlier, String kernelBoot) {
+    private Boot(Host host, Vertx vertx, String id, Optional<Journal> earlier, BootKey key) {
         this.host = host;
         this.vertx = vertx;
         this.id = id;
         this.earlier = earlier;
-        this.kernelBoot = kernelBoot;
+        this.key = key;
     }
 
     /// Takes the lock that makes a boot the only one on its root. It ends with the process.
@@ -43,20 +43,19 @@ public final class Boot {
 
     /// Finds out what there is to do. Drops journals beyond the newest `keepJournals`.
     ///
-    /// @param kernelBoot the id of the kernel boot
-    public static Boot next(Host host, Vertx vertx, String kernelBoot, int keepJournals)
+    /// @param key of this run
+    public static Boot next(Host host, Vertx vertx, BootKey key, int keepJournals)
             throws IOException {
         Optional<Journal> interrupted =
                 Journal.newest(host.disk())
                         .filter(journal -> !journal.isEnded())
-                        .filter(journal ->
-                                journal.kernelBoot().filter(kernelBoot::equals).isPresent());
+                        .filter(journal -> journal.key().filter(key::equals).isPresent());
         if (interrupted.isEmpty()) {
             FactFiles.forget(host.disk());
             Journal.prune(host.disk(), keepJournals - 1);
         }
         String id = interrupted.isPresent() ? interrupted.get().boot() : newId(host);
-        return new Boot(host, vertx, id, interrupted, kernelBoot);
+        return new Boot(host, vertx, id, interrupted, key);
     }
 
     /// Ids count: the clock of a machine may be wrong until the network is there.
@@ -115,7 +114,7 @@ public final class Boot {
         } else {
             log.of(StageEvent.BOOT).note("goes on where it was interrupted");
         }
-        log.of(StageEvent.BOOT).note(Journal.kernelBootNote(kernelBoot));
+        log.of(StageEvent.BOOT).note(key.note());
         return log;
     }
 }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     private static final String SUFFIX = ".jsonl";
     private static final Pattern NAME = Pattern.compile("\\d{6,9}-\\w+" + SUFFIX);
-    private static final String KERNEL_BOOT = "kernel boot ";
 
     public Journal {
         events = List.copyOf(events);
@@ -102,21 +101,17 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The note with which a run of a boot begins.
-    static String kernelBootNote(String kernelBoot) {
-        return KERNEL_BOOT + kernelBoot;
-    }
-
-    /// The kernel boot in which this boot last ran; empty if it was killed before it said so.
-    public Optional<String> kernelBoot() {
+    /// What the boot last ran as; empty if it was killed before it said so.
+    public Optional<BootKey> key() {
         return events.stream()
-                .filter(stamped -> stamped.event().stage().equals(StageEvent.BOOT))
-                .map(stamped -> stamped.event().happening())
-                .filter(happening ->
-                        happening instanceof Happening.Note(String text)
-                                && text.startsWith(KERNEL_BOOT))
+                .map(Stamped::event)
+                .filter(event -> event.stage().equals(StageEvent.BOOT))
+                .map(StageEvent::happening)
                 .map(happening ->
-                        ((Happening.Note) happening).text().substring(KERNEL_BOOT.length()))
+                        happening instanceof Happening.Note(String text)
+                                ? BootKey.of(text)
+                                : Optional.<BootKey>empty())
+                .flatMap(Optional::stream)
                 .reduce((_, later) -> later);
     }
 

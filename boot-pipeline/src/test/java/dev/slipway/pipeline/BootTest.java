@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class BootTest {
+    private static final BootKey K1 = new BootKey("k1", "v");
     private static final Duration LONG = Duration.ofMinutes(15);
 
     @TempDir Path root;
@@ -187,7 +188,7 @@ class BootTest {
                                         })));
 
         Optional<Problem> problem =
-                Boot.next(host, vertx, "k1", 20).run(plan, Duration.ofMillis(500)).problem();
+                Boot.next(host, vertx, K1, 20).run(plan, Duration.ofMillis(500)).problem();
 
         assertThat(problem.orElseThrow().what())
                 .isEqualTo("'make-a' did not end within its share of the boot's deadline");
@@ -275,6 +276,16 @@ class BootTest {
         assertThat(Journal.boots(host.disk())).hasSize(2);
     }
 
+    @Test
+    void anInterruptedBootOfAnotherVariantIsNotResumed() throws Exception {
+        interruptAfter(line("make-a", A, needs(), 10, says("a")));
+        Plan plan = new Plan(List.of(line("make-a", A, needs(), 10, says("a"))));
+
+        Boot.next(host, vertx, new BootKey("k1", "other"), 20).run(plan, LONG);
+
+        assertThat(Journal.boots(host.disk())).hasSize(2);
+    }
+
     /// Boots in kernel boot `k1` and interrupts the boot when `first` is done.
     private void interruptAfter(Line<?> first) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
@@ -289,7 +300,7 @@ class BootTest {
                             new Semaphore(0).acquire();
                             return new Outcome.Made<>(new Stages.Word("never"));
                         });
-        Boot boot = Boot.next(host, vertx, "k1", 20);
+        Boot boot = Boot.next(host, vertx, K1, 20);
         Thread runs =
                 Thread.ofVirtual()
                         .start(() ->
@@ -345,14 +356,14 @@ class BootTest {
     void onlyTheNewestJournalsAreKept() throws Exception {
         Plan plan = new Plan(List.of(line("make-a", A, needs(), 10, says("a"))));
         for (int i = 0; i < 4; i++) {
-            Boot.next(host, vertx, "k1", 3).run(plan, LONG);
+            Boot.next(host, vertx, K1, 3).run(plan, LONG);
         }
 
         assertThat(Journal.boots(host.disk())).hasSize(3);
     }
 
     private Optional<Problem> boot(String kernelBoot, Plan plan) throws Exception {
-        return Boot.next(host, vertx, kernelBoot, 20).run(plan, LONG).problem();
+        return Boot.next(host, vertx, new BootKey(kernelBoot, "v"), 20).run(plan, LONG).problem();
     }
 
     private Journal journal() throws IOException {

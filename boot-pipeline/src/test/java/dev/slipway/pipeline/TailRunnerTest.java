@@ -71,7 +71,7 @@ class TailRunnerTest {
         RecordCodec.install(vertx.eventBus());
         store = ((Outcome.Made<Opened>) Store.open(host, Paths.STORE, 50)).value().store();
         commit("hello");
-        Boot.next(host, vertx, "k1", 20)
+        Boot.next(host, vertx, new BootKey("k1", "v"), 20)
                 .run(new Plan(List.of(line("make-a", A, needs(), 10, says("a")))), LONG);
         start(this::render, this::restart);
     }

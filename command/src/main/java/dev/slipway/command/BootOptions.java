@@ -30,6 +30,11 @@ record BootOptions(
         return !exitAfterBoot && until.isEmpty();
     }
 
+    /// The folder's name is the variant's.
+    String variantName() {
+        return variant.getFileName().toString();
+    }
+
     static CommandSpec declare(CommandSpec spec) {
         return spec.addOption(
                         Words.option(

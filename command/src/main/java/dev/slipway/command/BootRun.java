@@ -4,6 +4,7 @@ import dev.slipway.host.BootId;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
+import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Plan;
@@ -38,7 +39,12 @@ record BootRun(
     }
 
     private int run(Vertx vertx, String kernelBoot, Console console, Stop stop) throws Exception {
-        Boot boot = Boot.next(host, vertx, kernelBoot, config.keepJournals());
+        Boot boot =
+                Boot.next(
+                        host,
+                        vertx,
+                        new BootKey(kernelBoot, options.variantName()),
+                        config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot)));
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));

@@ -73,13 +73,15 @@ record WaitCommand(PrintStream err) implements Subcommand {
 
     private Optional<Integer> look(Host host, String kernelBoot, String name) throws IOException {
         Optional<Journal> journal =
-                Journal.newest(host.disk())
-                        .filter(newest ->
-                                newest.kernelBoot().filter(kernelBoot::equals).isPresent());
+                Journal.newest(host.disk()).filter(newest -> isOf(newest, kernelBoot));
         if (journal.filter(newest -> newest.isDone(name)).isPresent()) {
             return Optional.of(Exit.DONE);
         }
         return journal.flatMap(newest -> newest.ending(StageEvent.BOOT)).map(this::ended);
+    }
+
+    private static boolean isOf(Journal journal, String kernelBoot) {
+        return journal.key().filter(key -> key.kernelBoot().equals(kernelBoot)).isPresent();
     }
 
     private int ended(Happening ending) {

@@ -111,7 +111,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     private VariantName variantName() {
-        return VariantName.of(options.variant().getFileName().toString());
+        return VariantName.of(options.variantName());
     }
 
     private Predicate<Key> secret() {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LastBootTest {
+    private static final String BOOT = "000001-20260101T000000Z";
+
     @TempDir Path root;
     private Host host;
 
@@ -56,7 +58,7 @@ class LastBootTest {
                 .isEqualTo(
                         new Problem(
                                 "the last boot did not come to its end",
-                                "boot b1",
+                                "boot " + BOOT,
                                 "let `slipway boot` go on with it first"));
     }
 
@@ -69,7 +71,7 @@ class LastBootTest {
         LastBoot last = ((Outcome.Made<LastBoot>) LastBoot.of(host, 50)).value();
 
         assertThat(last.generation().variant()).isEqualTo("aws-ecs-1");
-        assertThat(last.journal().boot()).isEqualTo("b1");
+        assertThat(last.journal().boot()).isEqualTo(BOOT);
     }
 
     private Problem problem() throws IOException {
@@ -78,14 +80,14 @@ class LastBootTest {
 
     private void commit() {
         Store store = ((Outcome.Made<Opened>) Store.open(host, Paths.STORE, 50)).value().store();
-        assertThat(store.commit(new Draft("boot b1", "aws-ecs-1", "i-1", "", Layers.NONE)))
+        assertThat(store.commit(new Draft("boot " + BOOT, "aws-ecs-1", "i-1", "", Layers.NONE)))
                 .isInstanceOf(Outcome.Made.class);
     }
 
     private void tell(long seq, Happening happening) throws IOException {
         Stamped stamped =
-                new Stamped(Instant.EPOCH, "b1", seq, new StageEvent(StageEvent.BOOT, happening));
+                new Stamped(Instant.EPOCH, BOOT, seq, new StageEvent(StageEvent.BOOT, happening));
         byte[] line = (EventJson.write(stamped) + "\n").getBytes(StandardCharsets.UTF_8);
-        host.disk().append(Paths.JOURNAL.resolve("b1.jsonl"), line, 0640, false);
+        host.disk().append(Paths.JOURNAL.resolve(BOOT + ".jsonl"), line, 0640, false);
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.settings.store;
 import static dev.slipway.settings.store.Samples.made;
 import static dev.slipway.settings.store.Samples.wide;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -40,31 +41,39 @@ final class CommitBench {
 
     /// In turns of twenty, so that what a write leaves for the file system to do later is paid by its kind.
     private void sameBytesToOneFile(int keys) throws IOException {
-        long[] commits = new long[ROUNDS];
-        long[] writes = new long[ROUNDS];
         for (int round = 0; round < WARM_UP; round++) {
             commit(keys);
         }
         byte[] same = newest();
+        long[] commits = new long[ROUNDS];
+        long[] over = new long[ROUNDS];
+        long[] fresh = new long[ROUNDS];
         for (int turn = 0; turn < ROUNDS; turn += TURN) {
             for (int round = turn; round < turn + TURN; round++) {
                 commits[round] = commit(keys);
             }
             for (int round = turn; round < turn + TURN; round++) {
-                writes[round] = write(same);
+                over[round] = writeOver(same);
+            }
+            for (int round = turn; round < turn + TURN; round++) {
+                fresh[round] = writeNew(same, round);
             }
         }
+        double commit = median(commits);
         System.out.printf(
-                "commit of %d keys, %d bytes, %d rounds, %d generations kept%n",
-                keys, same.length, ROUNDS, Store.KEEP);
-        System.out.printf("  commit                         %8.2f ms median%n", median(commits));
-        System.out.printf("  same bytes to one file, synced %8.2f ms median%n", median(writes));
-        System.out.printf(
-                "  ratio                          %8.2f (aim: at most 3)%n%n",
-                median(commits) / median(writes));
+                "%d keys, %d bytes, %d rounds%n                                       ms median   commit is%n",
+                keys, same.length, ROUNDS);
+        System.out.printf("  commit                               %9.2f%n", commit);
+        row("one file written over and synced", commit, median(over));
+        row("a new file, it and its folder synced", commit, median(fresh));
+    }
+
+    private static void row(String what, double commit, double other) {
+        System.out.printf("  %-36s %9.2f  %5.2f times%n", what, other, commit / other);
     }
 
     private void growth() {
+        System.out.println();
         System.out.println("commit by number of keys");
         System.out.println("    keys   ms median   to the row above   to 100 keys");
         double first = 0;
@@ -101,14 +110,27 @@ final class CommitBench {
     }
 
     /// @return how long it took in nanoseconds
-    private long write(byte[] bytes) throws IOException {
+    private long writeOver(byte[] bytes) throws IOException {
         long start = System.nanoTime();
-        try (FileChannel file =
-                FileChannel.open(folder.resolve("one"), CREATE, WRITE, TRUNCATE_EXISTING)) {
+        write(bytes, folder.resolve("one"));
+        return System.nanoTime() - start;
+    }
+
+    /// @return how long it took in nanoseconds
+    private long writeNew(byte[] bytes, int number) throws IOException {
+        long start = System.nanoTime();
+        write(bytes, folder.resolve("new" + number));
+        try (FileChannel names = FileChannel.open(folder, READ)) {
+            names.force(true);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static void write(byte[] bytes, Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, CREATE, WRITE, TRUNCATE_EXISTING)) {
             file.write(ByteBuffer.wrap(bytes));
             file.force(true);
         }
-        return System.nanoTime() - start;
     }
 
     /// In milliseconds.
