@@ -50,10 +50,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     public int run(Given given) throws Exception {
         Platform.Kind platform = platform(given);
         Path variant = Options.variants().folder().resolve(variant(given, platform));
-        Path root =
-                given.path("--keep")
-                        .orElse(Files.createTempDirectory("slipway-demo-"))
-                        .toAbsolutePath();
+        Path root = root(given);
         byte[] userData = userData(VariantName.of(variant.getFileName().toString()));
         Host host = RealHost.at(root, Optional.empty());
         Vertx vertx = Vertx.vertx();
@@ -65,6 +62,14 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         } finally {
             vertx.close().await();
         }
+    }
+
+    /// A new folder only if none was named; it stays, for looking into.
+    private static Path root(Given given) throws IOException {
+        Optional<Path> kept = given.path("--keep");
+        return kept.isPresent()
+                ? kept.get().toAbsolutePath()
+                : Files.createTempDirectory("slipway-demo-");
     }
 
     private int boot(Given given, Host host, BootOptions options) throws Exception {

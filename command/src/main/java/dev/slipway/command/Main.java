@@ -117,8 +117,16 @@ public final class Main {
             return Exit.FAILED;
         } catch (Exception bug) {
             err.printf("slipway: '%s' stopped on a bug of Slipway%n", name);
-            bug.printStackTrace(err);
+            frames(bug);
             return Exit.FAILED;
+        }
+    }
+
+    /// Where it happened, without the exception's message: that may quote a secret.
+    private void frames(Throwable bug) {
+        err.println("  " + bug.getClass().getName());
+        for (StackTraceElement frame : bug.getStackTrace()) {
+            err.println("    at " + frame);
         }
     }
 
