@@ -1,5 +1,6 @@
 package dev.slipway.simulators;
 
+import static io.vertx.core.net.SocketAddress.inetSocketAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,9 @@ class MetadataSimulatorTest {
     }
 
     private void given(MetadataScript script) {
-        service = MetadataSimulator.start(vertx, 0, script, nanos::get);
+        service =
+                MetadataSimulator.start(
+                        vertx, inetSocketAddress(0, "127.0.0.1"), script, nanos::get);
         asker = new Asker(service.uri());
     }
 
