@@ -69,7 +69,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     UserDataSources sources(Imds imds) {
-        return new UserDataSources(host.disk(), imds, givenFile());
+        return new UserDataSources(host, imds, givenFile());
     }
 
     Generators generators(Imds imds) {

@@ -154,9 +154,7 @@ class ReadUserDataTest {
         assertThat(
                         made(read(
                                         new UserDataSources(
-                                                host.disk(),
-                                                TestImds.untouched(),
-                                                Optional.of(given))))
+                                                host, TestImds.untouched(), Optional.of(given))))
                                 .entries())
                 .isEqualTo(Map.of(Key.of("settings.motd"), new Entry("given", "my.json line 1")));
     }
@@ -174,10 +172,10 @@ class ReadUserDataTest {
                         problem(
                                 read(
                                         new UserDataSources(
-                                                host.disk(),
-                                                TestImds.untouched(),
-                                                Optional.of(given)))))
-                .contains("the user data file can't be read: my.toml", "where: my.toml");
+                                                host, TestImds.untouched(), Optional.of(given)))))
+                .contains(
+                        "the user data file can't be read: there is no such file",
+                        "where: my.toml");
     }
 
     @Test
@@ -187,9 +185,7 @@ class ReadUserDataTest {
         assertThat(
                         made(read(
                                         new UserDataSources(
-                                                host.disk(),
-                                                TestImds.untouched(),
-                                                Optional.of(given))))
+                                                host, TestImds.untouched(), Optional.of(given))))
                                 .entries())
                 .containsValue(new Entry("packed", "my.toml.gz line 1"));
     }
@@ -326,7 +322,7 @@ class ReadUserDataTest {
 
     private Outcome<UserData> read(Kind kind, Imds imds, String variant)
             throws InterruptedException {
-        UserDataSources sources = new UserDataSources(host.disk(), imds, Optional.empty());
+        UserDataSources sources = new UserDataSources(host, imds, Optional.empty());
         return new ReadUserData(host, sources)
                 .run(Boots.of(host, kind, "i-1", Variants.named(variant)).telling(heard));
     }
