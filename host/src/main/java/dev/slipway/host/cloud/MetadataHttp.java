@@ -47,8 +47,17 @@ final class MetadataHttp implements AutoCloseable {
         return endpoint + path;
     }
 
+    /// As it was given, without a slash at its end.
+    String endpoint() {
+        return endpoint;
+    }
+
     String tokenAddress() {
         return address(TOKEN_PATH);
+    }
+
+    static boolean isToken(String address) {
+        return address.endsWith(TOKEN_PATH);
     }
 
     /// Asks for a token that lives for `ttl`.
