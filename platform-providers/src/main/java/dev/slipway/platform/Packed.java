@@ -1,4 +1,4 @@
-package dev.slipway.platform.vmware;
+package dev.slipway.platform;
 
 import dev.slipway.settings.input.Input;
 import java.io.ByteArrayInputStream;
@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /// Texts that come packed once more than the document of settings in them.
-final class Packed {
+public final class Packed {
     private Packed() {}
 
     /// Decodes base64 of the standard alphabet. Line breaks and blanks, which `base64` puts in, don't
     /// matter.
     ///
     /// @return empty if it is none
-    static Optional<byte[]> base64(String text) {
+    public static Optional<byte[]> base64(String text) {
         try {
             return Optional.of(Base64.getDecoder().decode(text.replaceAll("\\s", "")));
         } catch (IllegalArgumentException _) {
@@ -27,8 +27,8 @@ final class Packed {
     /// Unpacks what begins like gzip; the rest is left as it is.
     ///
     /// @throws IOException if it is damaged, or has more than [Input#MAX_BYTES] unpacked
-    static byte[] gzip(byte[] bytes) throws IOException {
-        if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
+    public static byte[] gzip(byte[] bytes) throws IOException {
+        if (!isGzip(bytes)) {
             return bytes;
         }
         try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
@@ -38,5 +38,9 @@ final class Packed {
             }
             return raw;
         }
+    }
+
+    public static boolean isGzip(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.platform.vmware;
 
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
+import dev.slipway.platform.Packed;
 import dev.slipway.platform.Raw;
 import dev.slipway.platform.Then;
 import dev.slipway.platform.UserDataSource;

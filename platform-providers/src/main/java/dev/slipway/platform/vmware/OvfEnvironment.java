@@ -1,6 +1,7 @@
 package dev.slipway.platform.vmware;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.platform.Packed;
 import dev.slipway.platform.Raw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
