@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -306,5 +307,51 @@ class MetadataSimulatorTest {
 
         assertThatThrownBy(() -> new Asker(service.uri()).token())
                 .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void anAnswerMayChangeByRequestsAndByTime() throws Exception {
+        given(
+                ORDINARY.with(
+                        "meta-data/state",
+                        List.of(
+                                Step.times(2, Optional.of("Pending")),
+                                Step.during(Duration.ofSeconds(5), Optional.empty()),
+                                Step.last(Optional.of("InService")))));
+        String token = asker.token();
+        String state = "/latest/meta-data/state";
+
+        assertThat(asker.get(state, token).body()).isEqualTo("Pending");
+        nanos.set(Duration.ofSeconds(60).toNanos());
+        assertThat(asker.get(state, token).body()).isEqualTo("Pending");
+        assertThat(asker.get(state, token).statusCode()).isEqualTo(404);
+        nanos.set(Duration.ofSeconds(65).toNanos());
+        assertThat(asker.get(state, token).body()).isEqualTo("InService");
+        assertThat(asker.get("/latest/meta-data/", token).body()).contains("state");
+    }
+
+    @Test
+    void stepsEndOnTimeEvenIfNobodyAsked() throws Exception {
+        given(
+                ORDINARY.with(
+                        "meta-data/state",
+                        List.of(
+                                Step.during(Duration.ofSeconds(5), Optional.of("one")),
+                                Step.during(Duration.ofSeconds(5), Optional.of("two")),
+                                Step.last(Optional.of("three")))));
+        String token = asker.token();
+
+        nanos.set(Duration.ofSeconds(9).toNanos());
+        assertThat(asker.get("/latest/meta-data/state", token).body()).isEqualTo("two");
+        nanos.set(Duration.ofSeconds(10).toNanos());
+        assertThat(asker.get("/latest/meta-data/state", token).body()).isEqualTo("three");
+    }
+
+    @Test
+    void aTokenTellsItsLife() throws Exception {
+        given(ORDINARY);
+
+        assertThat(asker.put(TOKEN, "77").headers().firstValue("X-aws-ec2-metadata-token-ttl-seconds"))
+                .contains("77");
     }
 }

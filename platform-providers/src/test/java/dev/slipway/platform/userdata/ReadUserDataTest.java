@@ -128,6 +128,18 @@ class ReadUserDataTest {
     }
 
     @Test
+    void aBombIsRefusedFromEachSource() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[17 << 20]);
+        }
+        host.disk().replace(Path.of(OWN_FILE), packed.toByteArray(), 0600);
+
+        assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev").toString())
+                .contains("the document is larger than 16777216 bytes");
+    }
+
+    @Test
     void noUserDataAtAllHasNoDigest() throws Exception {
         assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev"))
                 .isEqualTo(new Outcome.Made<>(new UserData(new TreeMap<>(), "")));
