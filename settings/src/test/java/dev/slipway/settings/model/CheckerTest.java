@@ -34,6 +34,7 @@ class CheckerTest {
                     {"kubernetes": {"node-labels": {"a": null}}}                | null | settings.kubernetes.node-labels.a
                     {"host-containers": {"x": null}}                            | null | settings.host-containers.x
                     {"host-containers": {"admin": null}}                        | null | settings.host-containers.admin
+                    {"oci-defaults": {"resource-limits": {"max-open-files": null}}} | null | settings.oci-defaults.resource-limits.max-open-files
                     {"ntp": {"time-servers": [null]}}                           | null | settings.ntp.time-servers
                     {"kubernetes": {"credential-providers": {"e": {"enabled": null, "image-patterns": []}}}} | null | settings.kubernetes.credential-providers.e.enabled
                     {"kubernetes": {"memory-manager-reserved-memory": {"0": {"enabled": true, "memory": null}}}} | null | settings.kubernetes.memory-manager-reserved-memory.0.memory

@@ -2,6 +2,7 @@ package dev.slipway.settings.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.model.Key;
 import dev.slipway.settings.input.Decoded;
@@ -57,8 +58,30 @@ class DeclarationTest {
         assertThat(ALL.rows())
                 .allSatisfy(row ->
                         assertThat(row.doc()).matches("[A-Z].{9,110}[^.]").doesNotContain("|"));
+        assertThat(ALL.rows())
+                .allSatisfy(row ->
+                        assertThat(row.since().release().orElse("0.4.0"))
+                                .matches("\\d+\\.\\d+\\.\\d+"));
         assertThat(ALL.rows().stream().map(row -> row.doc() + row.pattern()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sinceSaysWhichReleaseAndWhatCameLater() {
+        assertThat(Since.of("first")).isEqualTo(new Since(Optional.empty(), Optional.empty()));
+        assertThat(Since.of("1.8.0")).isEqualTo(new Since(Optional.of("1.8.0"), Optional.empty()));
+        assertThat(Since.of("1.2.0; takes an array since 1.4.0"))
+                .isEqualTo(
+                        new Since(Optional.of("1.2.0"), Optional.of("takes an array since 1.4.0")));
+    }
+
+    @Test
+    void aLineOfNoKnownKindIsABugInTheDeclaration() {
+        assertThatThrownBy(() -> Declaration.of("settings.motd | string | first"))
+                .hasMessageContaining("settings.motd");
+        assertThatThrownBy(() -> Declaration.of("alais a | b")).hasMessageContaining("alais");
+        assertThatThrownBy(() -> Declaration.of("settings.motd | string | first | hidden | 1 | x"))
+                .hasMessageContaining("HIDDEN");
     }
 
     static Stream<Row> rows() {

@@ -66,7 +66,14 @@ class TypesTest {
     }
 
     private static Optional<Object> check(String type, Node node, List<Finding> findings) {
-        Row row = new Row("settings.test", Types.named(type), false, false, "1", "test");
+        Row row =
+                new Row(
+                        "settings.test",
+                        Types.named(type),
+                        Since.of("first"),
+                        Set.of(),
+                        "1",
+                        "test");
         Spot spot = new Spot(Position.START, "settings.test", "`test`", row);
         return new Values(findings::add).check(row.type(), node, spot);
     }
@@ -76,7 +83,7 @@ class TypesTest {
         Set<String> tested = lines().map(line -> line.split(" ")[0]).collect(Collectors.toSet());
         tested.add("PemCertificateString");
 
-        assertThat(Declaration.ROWS.stream().flatMap(TypesTest::typesOf))
+        assertThat(Declaration.SETTINGS.rows().stream().flatMap(TypesTest::typesOf))
                 .allSatisfy(type -> assertThat(tested).contains(type));
     }
 
@@ -180,7 +187,7 @@ class TypesTest {
                         .flatMap(text -> Stream.of(text, text + "\n", "1" + text + "!"))
                         .toList();
         Stream<Type.Text> types =
-                Declaration.ROWS.stream()
+                Declaration.SETTINGS.rows().stream()
                         .map(Row::type)
                         .filter(Type.Text.class::isInstance)
                         .map(Type.Text.class::cast)
