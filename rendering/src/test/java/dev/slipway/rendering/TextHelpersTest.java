@@ -54,8 +54,9 @@ class TextHelpersTest {
                     {{host settings.v}}                     → "https://10.0.0.1:443"               → 10.0.0.1
                     {{host settings.v}}                     → "https://bücher.example"             → xn--bcher-kva.example
                     {{host settings.v}}                     → "https://my_host"                    → my_host
-                    {{host settings.v}}                     → "example.com"      → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
-                    {{host settings.v}}                     → "localhost:6443"   → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
+                    {{host settings.v}}                     → "Example.com"                        → example.com
+                    {{host settings.v}}                     → "localhost:6443"                     → localhost
+                    {{host settings.v}}                     → "how are you"      → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
                     {{host settings.v}}                     → "https:///x"       → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
                     {{host settings.v}}                     → 5                  → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
                     {{goarch settings.v}}                   → "x86_64"           → amd64
