@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A value that a type takes or refuses, from `types.txt`.
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 /// @param stored what is stored for it; empty if it is refused
 record Example(String type, Object written, Optional<Object> stored) {
     static final List<Example> ALL = all();
+
+    private static final Map<String, List<Example>> BY_TYPE =
+            ALL.stream().collect(Collectors.groupingBy(Example::type));
 
     private static List<Example> all() {
         try {
@@ -53,7 +58,7 @@ record Example(String type, Object written, Optional<Object> stored) {
 
     /// Those of a type. A list without examples of its own has those of its elements, one by one.
     static List<Example> of(String type) {
-        List<Example> own = ALL.stream().filter(example -> example.type().equals(type)).toList();
+        List<Example> own = BY_TYPE.getOrDefault(type, List.of());
         if (!own.isEmpty() || !type.startsWith("list<")) {
             return own;
         }
