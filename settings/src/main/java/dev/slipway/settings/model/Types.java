@@ -57,7 +57,7 @@ final class Types {
     private static final Type.Text PERCENT_TEXT =
             new Type.Text(
                     "string",
-                    "the same in quotes",
+                    "an integer from 0 to 100 in quotes",
                     List.of(),
                     text -> Numbers.percent(text).isPresent(),
                     text -> Numbers.percent(text).map(String::valueOf).orElse(text));

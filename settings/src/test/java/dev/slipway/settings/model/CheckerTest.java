@@ -9,6 +9,7 @@ import dev.slipway.settings.variant.VariantName;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("difference-credential-provider-members")
     void unknownMembersOfACredentialProviderAreIgnoredWithAWarning() {
         Checked checked =
                 below(
@@ -140,6 +142,27 @@ class CheckerTest {
                 .returns(fix, Finding::fix);
     }
 
+    @ParameterizedTest
+    @Tag("difference-image-gc-message")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    high | 101   | an integer from 0 to 100
+                    low  | -1    | an integer from 0 to 100
+                    high | "101" | an integer from 0 to 100 in quotes
+                    """)
+    void aThresholdOutOfRangeIsNamedWithItsLimits(String which, String value, String limits) {
+        String name = "image-gc-" + which + "-threshold-percent";
+
+        assertThat(toml("settings.kubernetes.%s = %s".formatted(name, value)).problems())
+                .singleElement()
+                .returns(
+                        "`%s` can't be '%s': it takes %s"
+                                .formatted(name, value.replace("\"", ""), limits),
+                        Finding::message);
+    }
+
     @Test
     void theVariantsThatHaveASectionAreNamedButNotAll() {
         Checked checked =
@@ -155,6 +178,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("difference-top-level-tables")
     void otherTopLevelTablesAreIgnoredWithAWarning() {
         Checked checked = toml("settings.motd = 'x'\n[services]\n");
 

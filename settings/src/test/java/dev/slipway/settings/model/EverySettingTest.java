@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,7 @@ class EverySettingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("required")
+    @Tag("kept-required-members")
     void whatIsRequiredIsMissedWhenAnythingBesideItIsSet(Fact fact) {
         List<String> table = fact.path().subList(0, fact.path().size() - 1);
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class TypesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
+    @Tag("kept-capital-letters")
     void aTypeTakesWhatTheOriginalTakes(Example example) {
         List<Finding> findings = new ArrayList<>();
 
@@ -195,6 +197,15 @@ class TypesTest {
 
     private static boolean fits(String type, String text) {
         return check(Types.named(type), Node.of(text), new ArrayList<>()).isPresent();
+    }
+
+    @ParameterizedTest
+    @Tag("difference-host-names-beyond-ascii")
+    @CsvSource({"DNSDomain, .example", "Url, /x"})
+    void aLabelBeyondAsciiIsAsLongAsOneThatCanBeRegistered(String type, String after) {
+        assertThat(fits(type, "é".repeat(57) + after)).isTrue();
+        assertThat(fits(type, "é".repeat(58) + after)).isFalse();
+        assertThat(fits(type, "😀é.é" + after)).isTrue();
     }
 
     /// A guard against rules that take more than linear time. It says nothing about speed.

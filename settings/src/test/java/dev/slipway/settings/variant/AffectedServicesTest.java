@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ class AffectedServicesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("settings")
+    @Tag("kept-affected-services")
     void aChangeOfASettingAffectsItsServices(String pattern, String services) {
         Key key = key(pattern);
 
