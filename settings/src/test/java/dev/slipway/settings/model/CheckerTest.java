@@ -110,6 +110,10 @@ class CheckerTest {
                     settings.kernel.lockdown = 'integrty'      | write `"integrity"`
                     settings.kernel.lockdown = 'full'          | write for example `lockdown = "integrity"`
                     settings.kubernetes.max-pods = '110'       | leave out the quotes: `110`
+                    settings.kubernetes.max-pods = '-1'        | write for example `max-pods = 110`
+                    settings.kubernetes.cloud-provider = 1     | write for example `cloud-provider = "external"`
+                    settings.kubernetes.node-labels.a = 1      | put it in quotes: `"1"`
+                    settings.kubernetes.image-gc-low-threshold-percent = 80.0 | write for example `image-gc-low-threshold-percent = 80`
                     settings.kubernetes.max-pods = 1.5         | write for example `max-pods = 110`
                     settings.metrics.send-metrics = 'false'    | leave out the quotes: `false`
                     settings.motd = 2026-01-01                 | put it in quotes: `"2026-01-01"`
