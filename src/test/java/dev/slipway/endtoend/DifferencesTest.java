@@ -52,9 +52,9 @@ class DifferencesTest {
     }
 
     private static String id(String line, int columns) {
-        String[] cells = line.substring(2, line.length() - 2).split(" \\| ", -1);
+        String[] cells = line.substring(1, line.length() - 1).split("\\|", -1);
         assertThat(cells).as("columns of: %s", line).hasSize(columns);
-        return cells[columns - 1];
+        return cells[columns - 1].strip();
     }
 
     /// The text of all tests and cases.
