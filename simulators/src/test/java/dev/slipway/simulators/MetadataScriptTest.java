@@ -153,11 +153,10 @@ class MetadataScriptTest {
     @Test
     void answersThatChangeAreRead() {
         assertThat(
-                        read(
-                                        """
-                                        {"meta-data/state": {"steps": [
-                                          {"answer": "a", "requests": 2}, {"answer": null, "ms": 50}, {"answer": "c"}]}}
-                                        """)
+                        read("""
+                        {"meta-data/state": {"steps": [
+                          {"answer": "a", "requests": 2}, {"answer": null, "ms": 50}, {"answer": "c"}]}}
+                        """)
                                 .courses())
                 .containsEntry(
                         "meta-data/state",

@@ -351,7 +351,10 @@ class MetadataSimulatorTest {
     void aTokenTellsItsLife() throws Exception {
         given(ORDINARY);
 
-        assertThat(asker.put(TOKEN, "77").headers().firstValue("X-aws-ec2-metadata-token-ttl-seconds"))
+        assertThat(
+                        asker.put(TOKEN, "77")
+                                .headers()
+                                .firstValue("X-aws-ec2-metadata-token-ttl-seconds"))
                 .contains("77");
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,7 @@ class VertxImdsFaultsTest extends ImdsCase {
         assertThat(time.sleeps).isEmpty();
     }
 
+    @Tag("difference-metadata-switched-off")
     @ParameterizedTest
     @CsvSource({"user-data, /2021-07-15/user-data", "api/token, /latest/api/token"})
     void metadataThatIsSwitchedOffHasItsOwnRemedy(String fault, String path) throws Exception {

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,14 +122,24 @@ class ReadUserDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# only a comment\n", "{}", "[settings]\n"})
+    @Tag("difference-empty-user-data")
     void emptyUserDataSetsNothing(String text) throws Exception {
         host.having(OWN_FILE, text);
 
         assertThat(made(read(Kind.LOCAL, TestImds.untouched(), "metal-dev")).entries()).isEmpty();
     }
 
+    @Tag("difference-large-local-file")
     @Test
-    void aBombIsRefusedFromEachSource() throws Exception {
+    void aFileThatIsTooLargeIsNotReadWhole() throws Exception {
+        host.having(OWN_FILE, "#".repeat(17 << 20));
+
+        assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev").toString())
+                .contains("the document is larger than 16777216 bytes");
+    }
+
+    @Test
+    void aBombIsNotUnpackedToItsEnd() throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(new byte[17 << 20]);

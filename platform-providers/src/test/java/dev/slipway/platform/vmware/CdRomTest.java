@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class CdRomTest {
         host = TestHost.contained(root);
     }
 
+    @Tag("difference-disc-not-mounted")
     @Test
     void theDiscInADriveIsReadWithoutAMount() throws Exception {
         insert("sr0", Disc.EMPTY.with("user-data", TEXT));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class GuestInfoUserDataTest {
         assertThat(text(variables(PACKED, encoding))).isEqualTo(TEXT);
     }
 
+    @Tag("difference-guestinfo-encoding")
     @ParameterizedTest
     @ValueSource(strings = {"Raw", "raw"})
     void rawIsTakenAsItIs(String encoding) throws Exception {
@@ -78,6 +80,7 @@ class GuestInfoUserDataTest {
                 .isEqualTo(new Outcome.Skipped<>("guestinfo.userdata is not set"));
     }
 
+    @Tag("difference-base64-line-breaks")
     @Test
     void lineBreaksInBase64DontMatter() throws Exception {
         String broken = PACKED.substring(0, 8) + "\r\n" + PACKED.substring(8) + "\n";
@@ -161,6 +164,7 @@ class GuestInfoUserDataTest {
                 .startsWith("guestinfo.userdata is longer than 1048576 bytes");
     }
 
+    @Tag("difference-ovf-by-guestinfo")
     @Test
     void theOvfEnvironmentComesTheSameWay() throws Exception {
         GuestVariables variables =
