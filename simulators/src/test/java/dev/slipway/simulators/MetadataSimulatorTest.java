@@ -318,7 +318,7 @@ class MetadataSimulatorTest {
                                 Step.times(2, Optional.of("Pending")),
                                 Step.during(Duration.ofSeconds(5), Optional.empty()),
                                 Step.last(Optional.of("InService")))));
-        String token = asker.token();
+        String token = asker.put(TOKEN, "600").body();
         String state = "/latest/meta-data/state";
 
         assertThat(asker.get(state, token).body()).isEqualTo("Pending");
@@ -339,7 +339,7 @@ class MetadataSimulatorTest {
                                 Step.during(Duration.ofSeconds(5), Optional.of("one")),
                                 Step.during(Duration.ofSeconds(5), Optional.of("two")),
                                 Step.last(Optional.of("three")))));
-        String token = asker.token();
+        String token = asker.put(TOKEN, "600").body();
 
         nanos.set(Duration.ofSeconds(9).toNanos());
         assertThat(asker.get("/latest/meta-data/state", token).body()).isEqualTo("two");
