@@ -33,12 +33,16 @@ record RenderedVariant(Variant variant, Settings settings) {
     private static final SortedMap<String, Variant> VARIANTS =
             variants(new Variants(Path.of("..", "variants")));
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Engine ENGINE = new Engine(5, _ -> false);
+    static final Engine ENGINE = new Engine(5, _ -> false);
 
     private static SortedMap<String, Variant> variants(Variants folder) {
         SortedMap<String, Variant> variants = new TreeMap<>();
         folder.names().forEach(name -> variants.put(name, made(folder.named(name))));
         return Collections.unmodifiableSortedMap(variants);
+    }
+
+    static Variant named(String name) {
+        return VARIANTS.get(name);
     }
 
     /// The shipped variants, by name.
@@ -60,7 +64,7 @@ record RenderedVariant(Variant variant, Settings settings) {
         return of(name, settings("[settings]\n" + toml).over(settings(minimal)));
     }
 
-    private static RenderedVariant of(String name, Settings set) {
+    static RenderedVariant of(String name, Settings set) {
         Variant variant = VARIANTS.get(name);
         return new RenderedVariant(variant, set.over(defaults(variant)));
     }
@@ -90,12 +94,12 @@ record RenderedVariant(Variant variant, Settings settings) {
         return made(ENGINE.render(template, new Document(settings, os))).text();
     }
 
-    private static Settings settings(String toml) {
+    static Settings settings(String toml) {
         Map<?, ?> document = (Map<?, ?>) Input.toml(toml).root().plain();
         return Settings.of((Map<?, ?>) document.get("settings"));
     }
 
-    private static Settings defaults(Variant variant) {
+    static Settings defaults(Variant variant) {
         Map<Key, Object> values = new TreeMap<>();
         variant.defaults().forEach((key, entry) -> values.put(key, entry.value()));
         return Settings.ofLeaves(values);

@@ -19,12 +19,15 @@ class ShippedVariantsTest {
 
     @Test
     void servicesReadTheirFilesAndRunTheirCommands() {
-        assertThat(variant().services()).containsExactlyInAnyOrderEntriesOf(expected().services());
+        assertThat(variant().services())
+                .as(name)
+                .containsExactlyInAnyOrderEntriesOf(expected().services());
     }
 
     @Test
     void filesGoToTheirPathsByTheirTemplatesWithTheirModes() {
         assertThat(variant().configurationFiles())
+                .as(name)
                 .containsExactlyInAnyOrderEntriesOf(expected().files());
     }
 
@@ -33,24 +36,27 @@ class ShippedVariantsTest {
         Map<Key, Object> defaults = new TreeMap<>();
         variant().defaults().forEach((key, entry) -> defaults.put(key, entry.value()));
 
-        assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected().defaults());
+        assertThat(defaults).as(name).containsExactlyInAnyOrderEntriesOf(expected().defaults());
     }
 
     @Test
     void changesAffectTheirServices() {
         assertThat(variant().metadata().affectedServices())
+                .as(name)
                 .containsExactlyInAnyOrderEntriesOf(expected().affectedServices());
     }
 
     @Test
     void settingsAreMadeByTheirGenerators() {
         assertThat(variant().metadata().generators())
+                .as(name)
                 .containsExactlyInAnyOrderEntriesOf(expected().generators());
     }
 
     @Test
     void settingsAreMadeOfTheirTemplates() {
         assertThat(variant().metadata().templates())
+                .as(name)
                 .containsExactlyInAnyOrderEntriesOf(expected().templates());
     }
 
@@ -63,6 +69,7 @@ class ShippedVariantsTest {
                                 variant.services().size(),
                                 variant.configurationFiles().size(),
                                 variant.metadata().generators().size()))
+                .as(name)
                 .extracting(String::valueOf)
                 .isEqualTo(expected().counts());
     }
@@ -70,6 +77,7 @@ class ShippedVariantsTest {
     @Test
     void thoseWhoMakeComeBeforeThoseWhoRead() {
         assertThat(variant().services().keySet())
+                .as(name)
                 .containsSubsequence("hostname", "pki", "lockdown", "containerd")
                 .containsSubsequence("containerd", "host-containerd", "host-containers")
                 .startsWith("motd", "hostname", "hosts", "dns", "ntp", "pki");
