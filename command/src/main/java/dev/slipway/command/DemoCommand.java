@@ -17,7 +17,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
@@ -31,12 +33,16 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                         "demo",
                         "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",
                         "slipway demo --variant aws-ecs-1")
-                .addOption(Words.option("--platform", "KIND", "ec2 (default), vmware or metal"))
+                .addOption(
+                        Words.option(
+                                "--platform",
+                                "KIND",
+                                "ec2, vmware or metal; the variant's if left out"))
                 .addOption(
                         Words.option(
                                 "--variant",
                                 "NAME",
-                                "the variant; one of the platform's if left out"))
+                                "the variant; Kubernetes 1.27 of the platform if left out"))
                 .addOption(Words.option("--keep", "DIR", "boot in DIR instead of a new folder"))
                 .addOption(
                         Words.option(
@@ -48,10 +54,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Platform.Kind platform = platform(given);
-        Path variant = Options.variants().folder().resolve(variant(given, platform));
+        Path variant = Options.variant(given, Optional.of(usual(asked(given))));
+        VariantName name = VariantName.of(variant.getFileName().toString());
+        Platform.Kind platform = platform(given, name);
         Path root = root(given);
-        byte[] userData = userData(VariantName.of(variant.getFileName().toString()));
+        byte[] userData = userData(name);
         Host host = RealHost.at(root, Optional.empty());
         Vertx vertx = Vertx.vertx();
         MetadataScript metadata = MetadataScript.of(Instance.ORDINARY).with("user-data", userData);
@@ -84,9 +91,10 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    private static Platform.Kind platform(Given given) throws Wrong {
-        Platform.Kind kind = Options.platform(given, "ec2").orElse(Platform.Kind.EC2);
-        if (kind == Platform.Kind.LOCAL) {
+    /// @return empty if no platform was named
+    private static Optional<Platform.Kind> asked(Given given) throws Wrong {
+        Optional<Platform.Kind> kind = Options.platform(given, "auto");
+        if (kind.equals(Optional.of(Platform.Kind.LOCAL))) {
             throw new Wrong(
                     "nothing of the local platform can be simulated: it is this machine",
                     "--platform",
@@ -95,37 +103,61 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         return kind;
     }
 
-    private static String variant(Given given, Platform.Kind platform) throws Wrong {
-        String usual =
-                switch (platform) {
-                    case EC2, LOCAL -> "aws-k8s-1.27";
-                    case VMWARE -> "vmware-k8s-1.27";
-                    case METAL -> "metal-k8s-1.27";
-                };
-        Path folder = Options.variant(given, Optional.of(usual));
-        String name = folder.getFileName().toString();
-        String fits = VariantName.of(usual).platform();
-        if (!VariantName.of(name).platform().equals(fits)) {
-            throw new Wrong(
-                    "the variant '%s' is not made for this platform".formatted(name),
-                    "--variant",
-                    "take one whose name begins with `%s-`, or another `--platform`"
-                            .formatted(fits));
-        }
-        return name;
+    private static String usual(Optional<Platform.Kind> platform) {
+        return prefix(platform.orElse(Platform.Kind.EC2)) + "-k8s-1.27";
     }
 
-    private static byte[] userData(VariantName variant) throws IOException, Wrong {
-        String name = "/demo/" + variant.family() + ".toml";
-        try (InputStream in = DemoCommand.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new Wrong(
-                        "there is no demo of '%s'".formatted(variant.text()),
-                        "--variant",
-                        "take one of " + String.join(", ", Options.variants().names()));
+    /// The first part of the names of the variants that are made for a platform.
+    private static String prefix(Platform.Kind platform) {
+        return switch (platform) {
+            case EC2, LOCAL -> "aws";
+            case VMWARE -> "vmware";
+            case METAL -> "metal";
+        };
+    }
+
+    private static Platform.Kind platform(Given given, VariantName variant) throws Wrong {
+        Optional<Platform.Kind> asked = asked(given);
+        List<Platform.Kind> simulated =
+                asked.map(List::of)
+                        .orElse(
+                                List.of(
+                                        Platform.Kind.EC2,
+                                        Platform.Kind.VMWARE,
+                                        Platform.Kind.METAL));
+        for (Platform.Kind kind : simulated) {
+            if (variant.platform().equals(prefix(kind))) {
+                return kind;
             }
-            return in.readAllBytes();
         }
+        throw new Wrong(
+                asked.isPresent()
+                        ? "the variant '%s' is not made for this platform".formatted(variant.text())
+                        : "the platform of the variant '%s' can't be simulated"
+                                .formatted(variant.text()),
+                "--variant",
+                "take one whose name begins with "
+                        + simulated.stream()
+                                .map(kind -> "`" + prefix(kind) + "-`")
+                                .collect(Collectors.joining(", "))
+                        + (asked.isPresent() ? ", or leave `--platform` out" : ""));
+    }
+
+    /// Written for the family of the variant, or for its runtime on any platform.
+    private static byte[] userData(VariantName variant) throws IOException, Wrong {
+        for (String name : List.of(variant.family(), variant.runtime())) {
+            try (InputStream in =
+                    DemoCommand.class.getResourceAsStream("/demo/" + name + ".toml")) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw new Wrong(
+                "there is no demo of '%s'".formatted(variant.text()),
+                "--variant",
+                "boot it with your own user data: `slipway boot --variant %s --user-data FILE --root DIR`"
+                        .formatted(variant.text()));
     }
 
     /// What firmware and network would have said.
