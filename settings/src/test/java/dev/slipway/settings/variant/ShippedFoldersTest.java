@@ -31,6 +31,13 @@ class ShippedFoldersTest {
     }
 
     @Test
+    void everyVariantStandsInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "doc", "variants.md"));
+
+        assertThat(Shipped.names()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    }
+
+    @Test
     void variantIsNothingButRelativeLinksToSharedFiles() throws IOException {
         for (Path file : variantFiles()) {
             assertThat(file).isSymbolicLink();
