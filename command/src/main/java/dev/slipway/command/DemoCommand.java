@@ -25,6 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
+    private static final List<Platform.Kind> SIMULATED =
+            List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
     private static final Path DMI = Path.of("/sys/class/dmi/id");
 
     @Override
@@ -116,31 +118,30 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         };
     }
 
+    /// The platform that was asked for, or the one that the variant is made for.
     private static Platform.Kind platform(Given given, VariantName variant) throws Wrong {
         Optional<Platform.Kind> asked = asked(given);
-        List<Platform.Kind> simulated =
-                asked.map(List::of)
-                        .orElse(
-                                List.of(
-                                        Platform.Kind.EC2,
-                                        Platform.Kind.VMWARE,
-                                        Platform.Kind.METAL));
-        for (Platform.Kind kind : simulated) {
-            if (variant.platform().equals(prefix(kind))) {
-                return kind;
-            }
-        }
-        throw new Wrong(
-                asked.isPresent()
-                        ? "the variant '%s' is not made for this platform".formatted(variant.text())
-                        : "the platform of the variant '%s' can't be simulated"
-                                .formatted(variant.text()),
+        List<Platform.Kind> possible = asked.map(List::of).orElse(SIMULATED);
+        return possible.stream()
+                .filter(kind -> variant.platform().equals(prefix(kind)))
+                .findFirst()
+                .orElseThrow(() -> misfit(variant, asked.isPresent(), possible));
+    }
+
+    private static Wrong misfit(VariantName variant, boolean asked, List<Platform.Kind> possible) {
+        String prefixes =
+                possible.stream()
+                        .map(kind -> "`" + prefix(kind) + "-`")
+                        .collect(Collectors.joining(", "));
+        return new Wrong(
+                "the variant '%s' is not made for %s"
+                        .formatted(
+                                variant.text(),
+                                asked ? "this platform" : "a platform that can be simulated"),
                 "--variant",
                 "take one whose name begins with "
-                        + simulated.stream()
-                                .map(kind -> "`" + prefix(kind) + "-`")
-                                .collect(Collectors.joining(", "))
-                        + (asked.isPresent() ? ", or leave `--platform` out" : ""));
+                        + prefixes
+                        + (asked ? ", or leave `--platform` out" : ""));
     }
 
     /// Written for the family of the variant, or for its runtime on any platform.
