@@ -121,7 +121,8 @@ final class Fields {
     /// Says what lacks.
     void require(String name, String fix) {
         if (!has(name)) {
-            findings.problem(spot, "missing", "`%s` is missing".formatted(spot(name).key()), fix);
+            Spot missing = spot(name);
+            findings.problem(missing, "missing", "`%s` is missing".formatted(missing.key()), fix);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.slipway.network.config.InterfaceName;
 import dev.slipway.network.source.Findings.Spot;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,19 +55,15 @@ record Together(List<Written> written, Findings findings) {
     private void membersOnlyHere() {
         Map<InterfaceName, String> taken = new HashMap<>();
         for (Written each : written) {
-            String name = text(each.device().name());
-            switch (each.device().kind()) {
-                case Device.Interface _ -> {}
-                case Device.Vlan(InterfaceName device, int _) ->
-                        taken.put(device, "'%s' is a VLAN of it".formatted(name));
-                case Device.Bond _ -> {}
+            if (each.device().kind() instanceof Device.Vlan(InterfaceName device, int _)) {
+                taken.put(device, "'%s' is a VLAN of it".formatted(text(each.device().name())));
             }
         }
-        written.forEach(each -> {
+        for (Written each : written) {
             if (each.device().name() instanceof InterfaceName own) {
                 taken.put(own, "it has a table of its own");
             }
-        });
+        }
         for (Written each : written) {
             if (each.device().kind() instanceof Device.Bond bond) {
                 members(bond, each, taken);
@@ -75,7 +72,7 @@ record Together(List<Written> written, Findings findings) {
     }
 
     private void members(Device.Bond bond, Written each, Map<InterfaceName, String> taken) {
-        for (InterfaceName member : Set.copyOf(bond.members())) {
+        for (InterfaceName member : new LinkedHashSet<>(bond.members())) {
             Optional.ofNullable(
                             taken.put(
                                     member,
