@@ -15,7 +15,7 @@ dbus-daemon --system --fork --nopidfile --print-pid > "$out/dbus"
 
 ip link set lo up
 for pair in $pairs; do
-    ip link add "${pair%:*}" type veth peer name "${pair#*:}"
+    ip link add name "${pair%:*}" type veth peer name "${pair#*:}"
 done
 
 SYSTEMD_LOG_LEVEL=debug SYSTEMD_LOG_TARGET=console /lib/systemd/systemd-networkd > "$out/log" 2>&1 &

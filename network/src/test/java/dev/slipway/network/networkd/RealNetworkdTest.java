@@ -35,10 +35,10 @@ class RealNetworkdTest {
     @Test
     void aFileWithAMistakeIsComplainedOf() throws Exception {
         Map<String, String> files =
-                Map.of("10-slipway-a.network", "[Match]\nName=a\n[Network]\nDhpc=yes\n");
+                Map.of("10-slipway-va.network", "[Match]\nName=va\n[Network]\nDhpc=yes\n");
 
-        assertThat(Trial.of(folder, files, "a:b", 1).complaints())
-                .anyMatch(line -> line.contains("Unknown key name 'Dhpc'"));
+        assertThat(Trial.of(folder, files, "va:vb", 1).complaints())
+                .anyMatch(line -> line.contains("Unknown key 'Dhpc'"));
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class RealNetworkdTest {
 
     @Test
     void aBondIsMade() throws Exception {
-        assumeTrue(Trial.makes("b", "type", "bond"), "this kernel makes no bonds");
+        assumeTrue(Trial.makes("name", "vbond", "type", "bond"), "this kernel makes no bonds");
 
         Trial trial =
                 Trial.of(

@@ -42,7 +42,7 @@ record Trial(Path folder) {
                         "--mount-proc",
                         "sh",
                         "-c",
-                        "mount -t tmpfs tmpfs /run && mount -t sysfs -o ro sysfs /sys && ip link add a type veth peer name b"),
+                        "mount -t tmpfs tmpfs /run && mount -t sysfs -o ro sysfs /sys && ip link add name va type veth peer name vb"),
                 "this machine allows no name spaces, or has no veth interfaces");
     }
 
