@@ -54,7 +54,7 @@ record AddressingReader(Fields device, boolean fixed) {
             device.findings()
                     .problem(
                             device.spot(),
-                            "no-addresses",
+                            "missing-member",
                             "nothing says how '%s' gets its addresses"
                                     .formatted(Shown.of(device.spot().key())),
                             fixed
@@ -100,7 +100,7 @@ record AddressingReader(Fields device, boolean fixed) {
             fields.findings()
                     .problem(
                             fields.spot("addresses"),
-                            "no-addresses",
+                            "missing-member",
                             "the list of addresses is empty",
                             "name at least one, or remove `%s`".formatted(name));
         }
@@ -110,7 +110,7 @@ record AddressingReader(Fields device, boolean fixed) {
                         fields.findings()
                                 .problem(
                                         fields.spot("addresses"),
-                                        "family",
+                                        "bad-value",
                                         "'%s' is no %s address"
                                                 .formatted(address.text(), family.text()),
                                         "move it to `%s`"
@@ -129,13 +129,13 @@ record AddressingReader(Fields device, boolean fixed) {
         if (DHCP_KEYS.stream().anyMatch(device::has)) {
             findings.problem(
                     device.spot("route"),
-                    "routes-and-dhcp",
+                    "bad-value",
                     "routes can't stand beside `dhcp4` or `dhcp6`",
                     "remove the routes, or give the device static addresses only");
         } else if (!device.has("static4") && !device.has("static6")) {
             findings.problem(
                     device.spot("route"),
-                    "routes-without-addresses",
+                    "bad-value",
                     "routes need static addresses",
                     "add `static4` or `static6`, or remove the routes");
         }
@@ -161,7 +161,6 @@ record AddressingReader(Fields device, boolean fixed) {
 
     private static Form<Cidr> destination(Family hop) {
         return new Form<>(
-                "destination",
                 "destination of a route",
                 "write `\"default\"`, or a prefix such as `\"10.1.0.0/16\"`",
                 text ->
@@ -182,7 +181,7 @@ record AddressingReader(Fields device, boolean fixed) {
             table.findings()
                     .problem(
                             table.spot(name),
-                            "family",
+                            "bad-value",
                             "`%s` is no %s address, but the route leads to one"
                                     .formatted(name, family.text()),
                             "let `to`, `from` and `via` be of one family");
@@ -197,7 +196,7 @@ record AddressingReader(Fields device, boolean fixed) {
             table.findings()
                     .warning(
                             table.spot(),
-                            "route-without-address",
+                            "bad-value",
                             "this route has no effect: the device has no static %s address"
                                     .formatted(family.text()),
                             "add one, or remove the route");

@@ -80,7 +80,7 @@ record BondReader(Fields bond) {
             table.findings()
                     .problem(
                             table.spot(),
-                            "monitoring",
+                            "bad-value",
                             mii
                                     ? "a bond is monitored by its links or by ARP, not by both"
                                     : "nothing says how the bond is monitored",
@@ -115,7 +115,7 @@ record BondReader(Fields bond) {
             table.findings()
                     .problem(
                             table.spot(name),
-                            "monitoring",
+                            "bad-value",
                             "a delay can't be shorter than the time between two looks",
                             "write at least %d, or lower `%s`"
                                     .formatted(every.getAsLong(), EVERY_MII));
@@ -133,7 +133,7 @@ record BondReader(Fields bond) {
             table.findings()
                     .problem(
                             table.spot(TARGETS),
-                            "monitoring",
+                            "bad-value",
                             "ARP monitoring takes 1 to %d targets".formatted(MOST_TARGETS),
                             "name for example the gateway");
         }
@@ -145,7 +145,6 @@ record BondReader(Fields bond) {
     private static Form<String> validation() {
         List<String> known = List.of("active", "all", "backup", "none");
         return new Form<>(
-                "monitoring",
                 "way to validate ARP answers",
                 "write one of " + String.join(", ", known),
                 text -> Optional.of(text).filter(known::contains));
@@ -154,13 +153,12 @@ record BondReader(Fields bond) {
     /// ARP is of IPv4 only.
     private static Form<IpAddress> ipv4() {
         return new Form<>(
-                "ip-address",
                 "IPv4 address",
                 "write for example `\"10.0.0.1\"`",
                 text -> IpAddress.of(text).filter(address -> address.family() == Family.IPV4));
     }
 
     private void problem(String name, String message, String fix) {
-        bond.findings().problem(bond.spot(name), "bond", message, fix);
+        bond.findings().problem(bond.spot(name), "bad-value", message, fix);
     }
 }

@@ -44,7 +44,7 @@ record DeviceReader(String name, Fields fields, int version) {
             fields.findings()
                     .problem(
                             fields.spot(),
-                            "device-name",
+                            "bad-key",
                             "a %s can't go by a MAC address".formatted(kind),
                             "give it a name: it is made, so it has no address yet");
         }
@@ -62,7 +62,7 @@ record DeviceReader(String name, Fields fields, int version) {
             fields.findings()
                     .problem(
                             fields.spot(),
-                            "device-name",
+                            "bad-key",
                             "'%s' is no interface name".formatted(Shown.of(name)),
                             mac
                                     ? "write `version = 3`, which takes MAC addresses, or the name of the interface"
@@ -82,7 +82,7 @@ record DeviceReader(String name, Fields fields, int version) {
             fields.findings()
                     .problem(
                             fields.spot("kind"),
-                            "kind",
+                            "bad-value",
                             "there is no kind '%s' of device".formatted(Shown.of(kind)),
                             Nearest.to(kind, List.of(BOND, VLAN))
                                     .map(near -> "did you mean `%s`?".formatted(near))

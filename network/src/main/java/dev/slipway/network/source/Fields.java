@@ -122,7 +122,8 @@ final class Fields {
     void require(String name, String fix) {
         if (!has(name)) {
             Spot missing = spot(name);
-            findings.problem(missing, "missing", "`%s` is missing".formatted(missing.key()), fix);
+            findings.problem(
+                    missing, "missing-member", "`%s` is missing".formatted(missing.key()), fix);
         }
     }
 
@@ -151,14 +152,14 @@ final class Fields {
 
     private <T> Optional<T> parsed(Node node, Spot at, Form<T> form) {
         if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof String text)) {
-            findings.problem(at, "type", "this is no text", "put it in quotes");
+            findings.problem(at, "wrong-type", "this is no text", "put it in quotes");
             return Optional.empty();
         }
         Optional<T> value = form.parse().apply(text);
         if (value.isEmpty()) {
             findings.problem(
                     at,
-                    form.rule(),
+                    "bad-value",
                     "'%s' is no %s".formatted(Shown.of(text), form.noun()),
                     form.fix());
         }
@@ -178,7 +179,7 @@ final class Fields {
 
     private void mistyped(String name, String wanted, String fix) {
         if (has(name)) {
-            findings.problem(spot(name), "type", "this must be " + wanted, fix);
+            findings.problem(spot(name), "wrong-type", "this must be " + wanted, fix);
         }
     }
 

@@ -8,27 +8,20 @@ import java.util.function.Function;
 
 /// How a value is written.
 ///
-/// @param rule the id of the rule that a value of another form breaks
 /// @param noun what it is, to follow "is no"
 /// @param fix what to type
 /// @param parse empty for text of another form
-record Form<T>(String rule, String noun, String fix, Function<String, Optional<T>> parse) {
-    static final Form<String> TEXT = new Form<>("type", "text", "put it in quotes", Optional::of);
+record Form<T>(String noun, String fix, Function<String, Optional<T>> parse) {
+    static final Form<String> TEXT = new Form<>("text", "put it in quotes", Optional::of);
     static final Form<InterfaceName> INTERFACE =
-            new Form<>(
-                    "interface-name",
-                    "interface name",
-                    "write " + InterfaceName.RULE,
-                    InterfaceName::of);
+            new Form<>("interface name", "write " + InterfaceName.RULE, InterfaceName::of);
     static final Form<IpAddress> ADDRESS =
             new Form<>(
-                    "ip-address",
                     "IP address",
                     "write for example `\"10.0.0.1\"` or `\"fd00::1\"`",
                     IpAddress::of);
     static final Form<Cidr> CIDR =
             new Form<>(
-                    "ip-prefix",
                     "IP address with the length of its prefix",
                     "write for example `\"10.0.0.7/24\"` or `\"fd00::7/64\"`",
                     Cidr::of);

@@ -74,7 +74,7 @@ public record NetToml(Optional<Network> network, List<Finding> findings) {
             top.findings()
                     .problem(
                             top.spot(VERSION),
-                            VERSION,
+                            "bad-value",
                             "there is no such version of net.toml",
                             "write `version = %d`; 1 and 2 are known too".formatted(LATEST));
         }
@@ -98,7 +98,7 @@ public record NetToml(Optional<Network> network, List<Finding> findings) {
         if (!(member.getValue().value() instanceof Node.Table table)) {
             findings.problem(
                     spot,
-                    "type",
+                    "wrong-type",
                     "'%s' is neither `version` nor the table of a device".formatted(Shown.of(name)),
                     "begin a device with `[%s]`".formatted(spot.key()));
             return Optional.empty();

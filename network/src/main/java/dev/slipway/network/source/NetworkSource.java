@@ -64,7 +64,7 @@ public final class NetworkSource {
     }
 
     /// The problems of a file as one.
-    public static Problem problem(String source, NetToml read) {
+    private static Problem problem(String source, NetToml read) {
         return new Problem(
                 "the network configuration has mistakes",
                 source,
@@ -73,7 +73,11 @@ public final class NetworkSource {
                 read.problems().stream().map(each -> each.toProblem(source)).toList());
     }
 
-    private static Outcome<Found> ofFile(String source, NetToml read, Telling telling) {
+    /// What a file says. What has no effect in it is noted.
+    ///
+    /// @param source its name, for people
+    /// @return as [#find]
+    public static Outcome<Found> ofFile(String source, NetToml read, Telling telling) {
         if (!read.problems().isEmpty()) {
             return new Outcome.Failed<>(problem(source, read));
         }

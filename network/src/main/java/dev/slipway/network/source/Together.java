@@ -33,7 +33,7 @@ record Together(List<Written> written, Findings findings) {
                 .forEach(each ->
                         problem(
                                 each.fields().spot("primary"),
-                                "primary",
+                                "bad-value",
                                 "'%s' is primary already"
                                         .formatted(text(primary.getFirst().device().name())),
                                 "let one device be primary"));
@@ -80,7 +80,7 @@ record Together(List<Written> written, Findings findings) {
                     .ifPresent(why ->
                             problem(
                                     each.fields().spot("interfaces"),
-                                    "bond-member",
+                                    "bad-value",
                                     "'%s' can't be an interface of this bond: %s"
                                             .formatted(member.text(), why),
                                     "configure the bond instead, or take the interface out of it"));
@@ -99,7 +99,7 @@ record Together(List<Written> written, Findings findings) {
                 .forEach(each ->
                         problem(
                                 each.fields().spot("device"),
-                                "vlan",
+                                "bad-value",
                                 "'%s' is a part of itself".formatted(text(each.device().name())),
                                 "let `device` name the interface or bond that carries the VLAN"));
     }

@@ -118,43 +118,43 @@ class NetTomlTest {
             delimiter = '|',
             textBlock =
                     """
-                    version = 4;[e];dhcp4 = true              | line 1, column 1 version: there is no such version of net.toml
-                    version = "1"                             | line 1, column 1 version: there is no such version of net.toml
-                    [e];dhcp4 = true                          | line 1, column 1 version: `version` is missing
-                    version = 3;e = 1                         | line 2, column 1 e: 'e' is neither `version` nor the table of a device
-                    version = 3;[e];dhpc4 = true              | line 2, column 1 e: nothing says how 'e' gets its addresses / line 3, column 1 e.dhpc4: there is no key 'dhpc4' here
-                    version = 1;[e];static4 = {addresses = ["10.0.0.1/8"]} | line 2, column 1 e: nothing says how 'e' gets its addresses / line 3, column 1 e.static4: there is no key 'static4' here
-                    version = 2;[e];primary = true            | line 2, column 1 e: nothing says how 'e' gets its addresses
-                    version = 2;[e];dhcp4 = "yes"             | line 3, column 1 e.dhcp4: this must be `true` or `false`
-                    version = 2;[e];dhcp4 = {optional = true} | line 3, column 1 e.dhcp4.enabled: `e.dhcp4.enabled` is missing
-                    version = 2;[e];dhcp4 = {enabled = true, route-metric = 4294967296} | line 3, column 26 e.dhcp4.route-metric: this must be a whole number from 0 to 4294967295
-                    version = 2;[e];dhcp6 = {enabled = true, route-metric = 1} | line 3, column 26 e.dhcp6.route-metric: there is no key 'route-metric' here
-                    version = 2;[e];static4 = {addresses = ["10.0.0.1"]} | line 3, column 25 e.static4.addresses: '10.0.0.1' is no IP address with the length of its prefix
-                    version = 2;[e];static4 = {addresses = ["10.0.0.1/33"]} | line 3, column 25 e.static4.addresses: '10.0.0.1/33' is no IP address with the length of its prefix
-                    version = 2;[e];static4 = {addresses = ["fd00::1/64"]} | line 3, column 12 e.static4.addresses: 'fd00::1/64' is no IPv4 address
-                    version = 2;[e];static6 = {addresses = ["10.0.0.1/8"]} | line 3, column 12 e.static6.addresses: '10.0.0.1/8' is no IPv6 address
-                    version = 2;[e];static6 = {addresses = []} | line 3, column 12 e.static6.addresses: the list of addresses is empty
-                    version = 2;[e];static6 = {}              | line 3, column 1 e.static6.addresses: `e.static6.addresses` is missing
-                    version = 2;[e];dhcp4 = true;[[e.route]];to = "default" | line 4, column 1 e.route: routes can't stand beside `dhcp4` or `dhcp6`
-                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};route = {to = "default"} | line 4, column 1 e.route: this must be a list of tables
-                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};[[e.route]];via = "10.0.0.2" | line 4, column 1 e.route.to: `e.route.to` is missing
-                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};[[e.route]];to = "any" | line 5, column 1 e.route.to: 'any' is no destination of a route
-                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};[[e.route]];to = "10.0.0.0/8";via = "fd00::1" | line 6, column 1 e.route.via: `via` is no IPv4 address, but the route leads to one
-                    version = 2;[e.f];dhcp4 = true            | line 2, column 1 e.f: there is no key 'f' here / line 2, column 1 e: nothing says how 'e' gets its addresses
-                    version = 2;["e.f"];dhcp4 = true          | line 2, column 1 "e.f": 'e.f' is no interface name
-                    version = 2;["f8:74:a4:d5:32:66"];dhcp4 = true | line 2, column 1 "f8:74:a4:d5:32:66": 'f8:74:a4:d5:32:66' is no interface name
-                    version = 2;["e*"];dhcp4 = true           | line 2, column 1 "e*": 'e*' is no interface name
-                    version = 2;[sixteen-letters-];dhcp4 = true | line 2, column 1 sixteen-letters-: 'sixteen-letters-' is no interface name
-                    version = 2;[-e];dhcp4 = true             | line 2, column 1 -e: '-e' is no interface name
-                    version = 2;[42];dhcp4 = true             | line 2, column 1 42: '42' is no interface name
-                    version = 1;[e];dhcp4 = true;primary = true;[f];dhcp4 = true;primary = true | line 7, column 1 f.primary: 'e' is primary already
-                    version = 3;["f8:74:a4:d5:32:66"];dhcp4 = true;["F8-74-A4-D5-32-66"];dhcp4 = true | line 4, column 1 F8-74-A4-D5-32-66: 'f8:74:a4:d5:32:66' stands above already
-                    version = 3;["f8:74:a4:d5:32:66"];kind = "vlan";device = "e";id = 1;dhcp4 = true | line 2, column 1 "f8:74:a4:d5:32:66": a vlan can't go by a MAC address
-                    version = 3;[v];kind = "vlan";dhcp4 = true | line 2, column 1 v.device: `v.device` is missing / line 2, column 1 v.id: `v.id` is missing
-                    version = 3;[v];kind = "vlan";device = "e";id = 4095;dhcp4 = true | line 5, column 1 v.id: this must be a whole number from 0 to 4094
-                    version = 3;[v];kind = "vlna";device = "e";id = 4;dhcp4 = true | line 3, column 1 v.kind: there is no kind 'vlna' of device
-                    version = 3;[v];device = "e";id = 4;dhcp4 = true | line 3, column 1 v.device: there is no key 'device' here / line 4, column 1 v.id: there is no key 'id' here
-                    version = 3;[v];kind = "vlan";device = "w";id = 4;dhcp4 = true;[w];kind = "vlan";device = "v";id = 4;dhcp4 = true | line 4, column 1 v.device: 'v' is a part of itself / line 9, column 1 w.device: 'w' is a part of itself
+                    version = 4;[e];dhcp4 = true              | 1 version: there is no such version of net.toml
+                    version = "1"                             | 1 version: there is no such version of net.toml
+                    [e];dhcp4 = true                          | 1 version: `version` is missing
+                    version = 3;e = 1                         | 2 e: 'e' is neither `version` nor the table of a device
+                    version = 3;[e];dhpc4 = true              | 2 e: nothing says how 'e' gets its addresses / 3 e.dhpc4: there is no key 'dhpc4' here
+                    version = 1;[e];static4 = {addresses = ["10.0.0.1/8"]} | 2 e: nothing says how 'e' gets its addresses / 3 e.static4: there is no key 'static4' here
+                    version = 2;[e];primary = true            | 2 e: nothing says how 'e' gets its addresses
+                    version = 2;[e];dhcp4 = "yes"             | 3 e.dhcp4: this must be `true` or `false`
+                    version = 2;[e];dhcp4 = {optional = true} | 3 e.dhcp4.enabled: `e.dhcp4.enabled` is missing
+                    version = 2;[e];dhcp4 = {enabled = true, route-metric = 4294967296} | 3 e.dhcp4.route-metric: this must be a whole number from 0 to 4294967295
+                    version = 2;[e];dhcp6 = {enabled = true, route-metric = 1} | 3 e.dhcp6.route-metric: there is no key 'route-metric' here
+                    version = 2;[e];static4 = {addresses = ["10.0.0.1"]} | 3 e.static4.addresses: '10.0.0.1' is no IP address with the length of its prefix
+                    version = 2;[e];static4 = {addresses = ["10.0.0.1/33"]} | 3 e.static4.addresses: '10.0.0.1/33' is no IP address with the length of its prefix
+                    version = 2;[e];static4 = {addresses = ["fd00::1/64"]} | 3 e.static4.addresses: 'fd00::1/64' is no IPv4 address
+                    version = 2;[e];static6 = {addresses = ["10.0.0.1/8"]} | 3 e.static6.addresses: '10.0.0.1/8' is no IPv6 address
+                    version = 2;[e];static6 = {addresses = []} | 3 e.static6.addresses: the list of addresses is empty
+                    version = 2;[e];static6 = {}              | 3 e.static6.addresses: `e.static6.addresses` is missing
+                    version = 2;[e];dhcp4 = true;[[e.route]];to = "default" | 4 e.route: routes can't stand beside `dhcp4` or `dhcp6`
+                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};route = {to = "default"} | 4 e.route: this must be a list of tables
+                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};[[e.route]];via = "10.0.0.2" | 4 e.route.to: `e.route.to` is missing
+                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};[[e.route]];to = "any" | 5 e.route.to: 'any' is no destination of a route
+                    version = 2;[e];static4 = {addresses = ["10.0.0.1/8"]};[[e.route]];to = "10.0.0.0/8";via = "fd00::1" | 6 e.route.via: `via` is no IPv4 address, but the route leads to one
+                    version = 2;[e];dhcp4 = true;[e.f]         | 4 e.f: there is no key 'f' here
+                    version = 2;["e.f"];dhcp4 = true          | 2 "e.f": 'e.f' is no interface name
+                    version = 2;["f8:74:a4:d5:32:66"];dhcp4 = true | 2 "f8:74:a4:d5:32:66": 'f8:74:a4:d5:32:66' is no interface name
+                    version = 2;["e*"];dhcp4 = true           | 2 "e*": 'e*' is no interface name
+                    version = 2;[sixteen-letters-];dhcp4 = true | 2 sixteen-letters-: 'sixteen-letters-' is no interface name
+                    version = 2;[-e];dhcp4 = true             | 2 -e: '-e' is no interface name
+                    version = 2;[42];dhcp4 = true             | 2 42: '42' is no interface name
+                    version = 1;[e];dhcp4 = true;primary = true;[f];dhcp4 = true;primary = true | 7 f.primary: 'e' is primary already
+                    version = 3;["f8:74:a4:d5:32:66"];dhcp4 = true;["F8-74-A4-D5-32-66"];dhcp4 = true | 4 F8-74-A4-D5-32-66: 'f8:74:a4:d5:32:66' stands above already
+                    version = 3;["f8:74:a4:d5:32:66"];kind = "vlan";device = "e";id = 1;dhcp4 = true | 2 "f8:74:a4:d5:32:66": a vlan can't go by a MAC address
+                    version = 3;[v];kind = "vlan";dhcp4 = true | 2 v.device: `v.device` is missing / 2 v.id: `v.id` is missing
+                    version = 3;[v];kind = "vlan";device = "e";id = 4095;dhcp4 = true | 5 v.id: this must be a whole number from 0 to 4094
+                    version = 3;[v];kind = "vlna";device = "e";id = 4;dhcp4 = true | 3 v.kind: there is no kind 'vlna' of device
+                    version = 3;[v];device = "e";id = 4;dhcp4 = true | 3 v.device: there is no key 'device' here / 4 v.id: there is no key 'id' here
+                    version = 3;[v];kind = "vlan";device = "w";id = 4;dhcp4 = true;[w];kind = "vlan";device = "v";id = 4;dhcp4 = true | 4 v.device: 'v' is a part of itself / 9 w.device: 'w' is a part of itself
                     """)
     void eachMistakeIsToldWithItsPlace(String text, String says) {
         assertThat(told(read(lines(text)))).isEqualTo(says);
@@ -165,18 +165,18 @@ class NetTomlTest {
             delimiter = '|',
             textBlock =
                     """
-                    active-backup         | 802.3ad         | line 4, column 1 bond0.mode: there is no mode '802.3ad' for bonds
-                    "eno51", "eno52"      |                 | line 5, column 1 bond0.interfaces: the bond has no interfaces
-                    "eno51", "eno52"      | "eno51","eno51" | line 5, column 1 bond0.interfaces: an interface stands here twice
-                    "eno51", "eno52"      | "eno.51"        | line 5, column 15 bond0.interfaces: 'eno.51' is no interface name
-                    dhcp4 = true          | dhcp4 = true;min-links = 3  | line 7, column 1 bond0.min-links: the bond wants more links than it has interfaces
-                    dhcp4 = true          | dhcp4 = true;min-links = -1 | line 7, column 1 bond0.min-links: this must be a whole number from 0 to 4294967295
-                    updelay-ms = 200      | updelay-ms = 99 | line 9, column 1 bond0.monitoring.miimon-updelay-ms: a delay can't be shorter than the time between two looks
-                    downdelay-ms = 200    | downdelay-ms = 99 | line 10, column 1 bond0.monitoring.miimon-downdelay-ms: a delay can't be shorter than the time between two looks
-                    frequency-ms = 100    | frequency-ms = 0 | line 8, column 1 bond0.monitoring.miimon-frequency-ms: this must be a whole number from 1 to 4294967295
-                    miimon-updelay-ms     | miimon-updelay  | line 7, column 1 bond0.monitoring.miimon-updelay-ms: `bond0.monitoring.miimon-updelay-ms` is missing / line 9, column 1 bond0.monitoring.miimon-updelay: there is no key 'miimon-updelay' here
-                    miimon-updelay-ms     | arpmon-interval-ms | line 7, column 1 bond0.monitoring: a bond is monitored by its links or by ARP, not by both
-                    [bond0.monitoring]    | [bond0.monitor] | line 2, column 1 bond0.monitoring: `bond0.monitoring` is missing / line 7, column 1 bond0.monitor: there is no key 'monitor' here
+                    active-backup         | 802.3ad         | 4 bond0.mode: there is no mode '802.3ad' for bonds
+                    "eno51", "eno52"      |                 | 5 bond0.interfaces: the bond has no interfaces
+                    "eno51", "eno52"      | "eno51","eno51" | 5 bond0.interfaces: an interface stands here twice
+                    "eno51", "eno52"      | "eno.51"        | 5 bond0.interfaces: 'eno.51' is no interface name
+                    dhcp4 = true          | dhcp4 = true;min-links = 3  | 7 bond0.min-links: the bond wants more links than it has interfaces
+                    dhcp4 = true          | dhcp4 = true;min-links = -1 | 7 bond0.min-links: this must be a whole number from 0 to 4294967295
+                    updelay-ms = 200      | updelay-ms = 99 | 9 bond0.monitoring.miimon-updelay-ms: a delay can't be shorter than the time between two looks
+                    downdelay-ms = 200    | downdelay-ms = 99 | 10 bond0.monitoring.miimon-downdelay-ms: a delay can't be shorter than the time between two looks
+                    frequency-ms = 100    | frequency-ms = 0 | 8 bond0.monitoring.miimon-frequency-ms: this must be a whole number from 1 to 4294967295
+                    miimon-updelay-ms     | miimon-updelay  | 7 bond0.monitoring.miimon-updelay-ms: `bond0.monitoring.miimon-updelay-ms` is missing / 9 bond0.monitoring.miimon-updelay: there is no key 'miimon-updelay' here
+                    miimon-updelay-ms     | arpmon-interval-ms | 7 bond0.monitoring: a bond is monitored by its links or by ARP, not by both
+                    [bond0.monitoring]    | [bond0.monitor] | 2 bond0.monitoring: `bond0.monitoring` is missing / 7 bond0.monitor: there is no key 'monitor' here
                     """)
     void eachMistakeOfABondIsToldWithItsPlace(String part, String instead, String says) {
         String good = "version = 3\n[bond0]\n" + BOND + MII;
@@ -229,8 +229,7 @@ class NetTomlTest {
 
         assertThat(told(read(bond + lines(other))))
                 .isEqualTo(
-                        "line 5, column 1 bond0.interfaces: 'eno51' can't be an interface of this bond: "
-                                + why);
+                        "5 bond0.interfaces: 'eno51' can't be an interface of this bond: " + why);
     }
 
     @Test
@@ -239,8 +238,8 @@ class NetTomlTest {
 
         assertThat(told(read("version = 3\n" + first + first.replace("bond0", "bond1"))))
                 .isEqualTo(
-                        "line 14, column 1 bond1.interfaces: 'eno51' can't be an interface of this bond: 'bond0' has it too"
-                                + " / line 14, column 1 bond1.interfaces: 'eno52' can't be an interface of this bond: 'bond0' has it too");
+                        "14 bond1.interfaces: 'eno51' can't be an interface of this bond: 'bond0' has it too"
+                                + " / 14 bond1.interfaces: 'eno52' can't be an interface of this bond: 'bond0' has it too");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -260,6 +259,16 @@ class NetTomlTest {
                     """)
     void mistakesComeWithWhatToType(String text, String fix) {
         assertThat(read(lines(text)).problems().getFirst().fix()).isEqualTo(fix);
+    }
+
+    @Test
+    void aMistakeInAListIsToldWithItsColumn() {
+        Finding finding =
+                read("version = 3\n[e]\nstatic4 = { addresses = [\"10.0.0.1/8\", \"10\"] }")
+                        .problems()
+                        .getFirst();
+
+        assertThat(finding.at().column()).isEqualTo(40);
     }
 
     @Test
@@ -329,7 +338,7 @@ class NetTomlTest {
         return String.join(
                 " / ",
                 read.problems().stream()
-                        .map(each -> each.at() + " " + each.key() + ": " + each.message())
+                        .map(each -> each.at().line() + " " + each.key() + ": " + each.message())
                         .toList());
     }
 
