@@ -21,8 +21,7 @@ done
 SYSTEMD_LOG_LEVEL=debug SYSTEMD_LOG_TARGET=console /lib/systemd/systemd-networkd > "$out/log" 2>&1 &
 networkd=$!
 status=0
-timeout 30 sh -c 'until networkctl list > /dev/null 2>&1; do sleep 0.1; done'
-networkctl reload
+timeout 30 sh -c 'until networkctl reload 2> /dev/null; do sleep 0.1; done'
 /lib/systemd/systemd-networkd-wait-online --timeout="$3" > "$out/online" 2>&1 || status=$?
 echo "$status" > "$out/online-status"
 ip -details address > "$out/address"

@@ -7,6 +7,7 @@ import dev.slipway.network.config.Addressing;
 import dev.slipway.network.config.InterfaceName;
 import dev.slipway.network.identity.Hostname;
 import dev.slipway.network.identity.PrimaryInterface;
+import dev.slipway.network.identity.PrimaryLink;
 import dev.slipway.network.identity.ResolvConf;
 import dev.slipway.network.networkd.Networkd;
 import dev.slipway.network.source.NetworkSource;
@@ -38,7 +39,10 @@ public final class NetdogActions {
                         "systemctl",
                         "try-restart",
                         "set-hostname.service"),
-                action(_ -> printed(new ResolvConf(networkd).write()), NETDOG, "write-resolv-conf"),
+                action(
+                        _ -> printed(new ResolvConf(host, () -> PrimaryLink.ask(networkd)).write()),
+                        NETDOG,
+                        "write-resolv-conf"),
                 action(
                         call -> actions.writeStatus(networkd, call),
                         NETDOG,

@@ -7,9 +7,9 @@ import dev.slipway.network.config.Addressing;
 import dev.slipway.network.config.InterfaceName;
 import dev.slipway.network.identity.CurrentIp;
 import dev.slipway.network.identity.PrimaryInterface;
+import dev.slipway.network.identity.PrimaryLink;
 import dev.slipway.network.identity.PrimarySysctl;
 import dev.slipway.network.identity.ResolvConf;
-import dev.slipway.network.networkd.LinkStatus;
 import dev.slipway.network.networkd.Networkd;
 import dev.slipway.port.Disk;
 import java.io.IOException;
@@ -28,17 +28,14 @@ record PrimaryStatus(Networkd networkd) {
             case Outcome.Skipped<InterfaceName>(String why) -> telling.note(why);
             case Outcome.Failed<InterfaceName>(Problem problem) -> telling.note(problem.what());
         }
-        note(new ResolvConf(networkd).write(), telling);
     }
 
     private void refresh(InterfaceName name, Addressing addressing, Telling telling)
             throws IOException, InterruptedException {
         note(new PrimarySysctl(networkd.host(), networkd.stage()).apply(name), telling);
-        Optional<LinkStatus> status =
-                networkd.status(name.text()) instanceof Outcome.Made<LinkStatus>(LinkStatus told)
-                        ? Optional.of(told)
-                        : Optional.empty();
-        if (new CurrentIp(disk()).remember(addressing, status).isEmpty()) {
+        Optional<PrimaryLink> link = PrimaryLink.ask(networkd, name);
+        note(new ResolvConf(networkd.host(), () -> link).write(), telling);
+        if (new CurrentIp(disk()).remember(addressing, link).isEmpty()) {
             telling.note(
                     "'%s' has no address yet that reaches beyond its link".formatted(name.text()));
         }

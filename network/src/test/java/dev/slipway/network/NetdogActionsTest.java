@@ -70,7 +70,7 @@ class NetdogActionsTest {
         assertThat(machine.ran()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "with {0}")
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -81,8 +81,7 @@ class NetdogActionsTest {
                     """)
     void whatTheSettingsDoNotSayComesFromTheNetwork(String settings, String lines)
             throws Exception {
-        machine.having("/etc/netdog.toml", settings.equals("''") ? "" : settings)
-                .answering("status eno1", 0, Status.LEASE);
+        machine.having("/etc/netdog.toml", settings).answering("status eno1", 0, Status.LEASE);
 
         run("netdog write-resolv-conf");
 
@@ -118,10 +117,7 @@ class NetdogActionsTest {
     void whatIsThereStaysIfNothingIsKnown() throws Exception {
         machine.having(RESOLV_CONF, "nameserver 10.0.0.9\n");
 
-        assertThat(run("netdog write-resolv-conf"))
-                .isEqualTo(
-                        new Outcome.Skipped<>(
-                                "neither the settings nor the network name a name server; /etc/resolv.conf stays as it is"));
+        assertThat(run("netdog write-resolv-conf")).isInstanceOf(Outcome.Kept.class);
         assertThat(machine.text(RESOLV_CONF)).contains("nameserver 10.0.0.9\n");
     }
 

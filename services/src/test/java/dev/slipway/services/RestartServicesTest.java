@@ -167,10 +167,10 @@ class RestartServicesTest extends RestartCase {
 
         RestartedServices services = made(apply());
 
-        assertThat(problem(services, "kubernetes").text())
+        assertThat(problem(services, "static-pods").text())
                 .isEqualTo(
                         """
-                        service 'kubernetes': no pod is good
+                        service 'static-pods': no pod is good
                           where: the pods
                           do:    mend them
                         """);

@@ -17,14 +17,15 @@ public record CurrentIp(Disk disk) {
     /// Keeps it: the first static address of IPv4, else what the interface has, IPv4 first, else the first
     /// static address. Where nothing is known, what an earlier boot kept goes: it may be another host's.
     ///
-    /// @param status what the interface has; empty if nobody knows
+    /// @param link what the interface has; empty if nobody knows
     /// @return the address
-    public Optional<String> remember(Addressing addressing, Optional<LinkStatus> status)
+    public Optional<String> remember(Addressing addressing, Optional<PrimaryLink> link)
             throws IOException {
         Optional<String> address =
                 first(addressing, Family.IPV4)
                         .or(() ->
-                                status.flatMap(LinkStatus::address)
+                                link.map(PrimaryLink::status)
+                                        .flatMap(LinkStatus::address)
                                         .map(InetAddress::getHostAddress))
                         .or(() -> first(addressing, Family.IPV6));
         if (address.isPresent()) {

@@ -1,15 +1,13 @@
 package dev.slipway.network.identity;
 
 import dev.slipway.model.Outcome;
-import dev.slipway.network.config.InterfaceName;
 import dev.slipway.network.config.IpAddress;
-import dev.slipway.network.networkd.LinkStatus;
-import dev.slipway.network.networkd.Networkd;
-import dev.slipway.port.Disk;
+import dev.slipway.port.Host;
 import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +25,9 @@ import java.util.stream.Stream;
 ///
 /// Servers come in random order, so that the hosts of a fleet don't all ask the same one. What is there stays
 /// if it says the same in another order, or if nothing is known.
-public record ResolvConf(Networkd networkd) {
+///
+/// @param question what the network told; asked only if the settings lack something
+public record ResolvConf(Host host, PrimaryLink.Question question) {
     static final Path FILE = Path.of("/etc/resolv.conf");
 
     /// Where a variant's template puts the settings under `dns`.
@@ -54,16 +54,22 @@ public record ResolvConf(Networkd networkd) {
 
     /// Writes it.
     ///
-    /// @return `Kept` if it says that already, `Skipped` if nothing is known
+    /// @return `Kept` if it says that already, or if nothing is known
     public Outcome<Written> write() throws InterruptedException {
         try {
-            Outcome<Names> wanted = wanted();
-            return switch (wanted) {
-                case Outcome.Made<Names>(Names names) -> write(names);
-                case Outcome.Kept<Names>(Names names, String _) -> write(names);
-                case Outcome.Skipped<Names>(String why) -> new Outcome.Skipped<>(why);
-                case Outcome.Failed<Names>(var problem) -> new Outcome.Failed<>(problem);
-            };
+            Optional<Names> settings = settings();
+            if (settings.isEmpty()) {
+                return Outcome.failed(
+                        "the name servers of the settings can't be read",
+                        SETTINGS.toString(),
+                        "let `name-servers` be a list of IP addresses and `search-list` one of domains");
+            }
+            Optional<Names> names = filled(settings.get());
+            return names.isPresent()
+                    ? write(names.get())
+                    : new Outcome.Kept<>(
+                            new Written(List.of()),
+                            "neither the settings nor the network name a name server");
         } catch (IOException refused) {
             return Outcome.failed(
                     "the name servers could not be written down: " + refused.getMessage(),
@@ -72,63 +78,47 @@ public record ResolvConf(Networkd networkd) {
         }
     }
 
-    private Outcome<Names> wanted() throws IOException, InterruptedException {
-        Optional<byte[]> file = disk().read(SETTINGS);
-        Decoded decoded = Input.toml(file.map(String::new).orElse(""));
-        List<String> servers = texts(decoded, "name-servers");
-        List<String> search = texts(decoded, "search-list");
+    /// Empty if they can't be read.
+    private Optional<Names> settings() throws IOException {
+        Decoded decoded = Input.toml(Texts.whole(host.disk(), SETTINGS).orElse(""));
+        Names names = new Names(texts(decoded, "name-servers"), texts(decoded, "search-list"));
         boolean good =
                 decoded.complete()
-                        && servers.stream().allMatch(each -> IpAddress.of(each).isPresent())
-                        && search.stream().allMatch(each -> DOMAIN.matcher(each).matches());
-        return good
-                ? filled(servers, search)
-                : Outcome.failed(
-                        "the name servers of the settings can't be read",
-                        SETTINGS.toString(),
-                        "let `name-servers` be a list of IP addresses and `search-list` one of domains");
+                        && names.servers().stream().allMatch(each -> IpAddress.of(each).isPresent())
+                        && names.search().stream().allMatch(each -> DOMAIN.matcher(each).matches());
+        return good ? Optional.of(names) : Optional.empty();
     }
 
-    private Outcome<Names> filled(List<String> servers, List<String> search)
-            throws IOException, InterruptedException {
-        Optional<Told> told = servers.isEmpty() || search.isEmpty() ? told() : Optional.empty();
+    private Optional<Names> filled(Names settings) throws IOException, InterruptedException {
+        boolean lacking = settings.servers().isEmpty() || settings.search().isEmpty();
+        Optional<PrimaryLink> link = lacking ? question.ask() : Optional.empty();
         Names names =
                 new Names(
-                        servers.isEmpty() ? told.map(Told::servers).orElse(servers) : servers,
-                        search.isEmpty() ? told.map(Told::search).orElse(search) : search);
-        return names.servers().isEmpty() && names.search().isEmpty()
-                ? new Outcome.Skipped<>(
-                        "neither the settings nor the network name a name server; %s stays as it is"
-                                .formatted(FILE))
-                : new Outcome.Made<>(names);
+                        settings.servers().isEmpty()
+                                ? link.map(ResolvConf::servers).orElse(List.of())
+                                : settings.servers(),
+                        settings.search().isEmpty()
+                                ? link.map(ResolvConf::search).orElse(List.of())
+                                : settings.search());
+        return Optional.of(names)
+                .filter(found -> !found.servers().isEmpty() || !found.search().isEmpty());
     }
 
-    /// What the network told the primary interface.
-    private record Told(String zone, LinkStatus status) {
-        List<String> servers() {
-            return status.nameServers().stream().map(this::text).toList();
-        }
-
-        List<String> search() {
-            return status.searchDomains().stream()
-                    .filter(domain -> DOMAIN.matcher(domain).matches())
-                    .toList();
-        }
-
-        private String text(InetAddress server) {
-            String text = server.getHostAddress();
-            return server.isLinkLocalAddress() && text.indexOf(':') >= 0 ? text + "%" + zone : text;
-        }
+    private static List<String> servers(PrimaryLink link) {
+        return link.status().nameServers().stream().map(server -> text(server, link)).toList();
     }
 
-    private Optional<Told> told() throws IOException, InterruptedException {
-        if (!(new PrimaryInterface(disk()).find()
-                instanceof Outcome.Made<InterfaceName>(InterfaceName name))) {
-            return Optional.empty();
-        }
-        return networkd.status(name.text()) instanceof Outcome.Made<LinkStatus>(LinkStatus status)
-                ? Optional.of(new Told(name.text(), status))
-                : Optional.empty();
+    /// An address of the link alone means nothing without the link.
+    private static String text(InetAddress server, PrimaryLink link) {
+        return server instanceof Inet6Address && server.isLinkLocalAddress()
+                ? server.getHostAddress() + "%" + link.name().text()
+                : server.getHostAddress();
+    }
+
+    private static List<String> search(PrimaryLink link) {
+        return link.status().searchDomains().stream()
+                .filter(domain -> DOMAIN.matcher(domain).matches())
+                .toList();
     }
 
     private Outcome<Written> write(Names names) throws IOException {
@@ -136,35 +126,36 @@ public record ResolvConf(Networkd networkd) {
         if (says(names, new HashSet<>(servers))) {
             return new Outcome.Kept<>(new Written(servers), "it names the same servers");
         }
-        Collections.shuffle(servers, Random.from(networkd.host().random()));
+        Collections.shuffle(servers, Random.from(host.random()));
         List<String> first = servers.subList(0, Math.min(MOST_SERVERS, servers.size()));
         leaveResolved();
-        Texts.write(disk(), FILE, text(first, names.search()));
+        Texts.write(host.disk(), FILE, text(first, names.search()));
         return new Outcome.Made<>(new Written(first));
     }
 
     /// Whether the file is one that this could have written.
     private boolean says(Names names, HashSet<String> servers) throws IOException {
         List<String> there =
-                Texts.whole(disk(), FILE).stream()
+                Texts.whole(host.disk(), FILE).stream()
                         .flatMap(String::lines)
                         .filter(line -> line.startsWith("nameserver "))
                         .map(line -> line.substring("nameserver ".length()))
                         .toList();
         return servers.containsAll(there)
                 && there.size() == Math.min(MOST_SERVERS, servers.size())
-                && Texts.whole(disk(), FILE).equals(Optional.of(text(there, names.search())));
+                && Texts.whole(host.disk(), FILE).equals(Optional.of(text(there, names.search())));
     }
 
     /// A link into systemd-resolved's folder gives way to a file of our own; systemd-resolved reads that then.
     private void leaveResolved() throws IOException {
         boolean resolved =
-                disk().target(FILE)
+                host.disk()
+                        .target(FILE)
                         .map(target -> FILE.getParent().resolve(target).normalize())
                         .filter(target -> target.startsWith(RESOLVED))
                         .isPresent();
         if (resolved) {
-            disk().remove(FILE);
+            host.disk().remove(FILE);
         }
     }
 
@@ -187,9 +178,5 @@ public record ResolvConf(Networkd networkd) {
                 .map(Node::plain)
                 .map(String::valueOf)
                 .toList();
-    }
-
-    private Disk disk() {
-        return networkd.host().disk();
     }
 }

@@ -68,8 +68,7 @@ public final class NetworkSource {
         return new Problem(
                 "the network configuration has mistakes",
                 source,
-                "mend what stands below and try it with `slipway network check %s`"
-                        .formatted(source),
+                "mend what stands below; `slipway network check FILE` tries it without a boot",
                 read.problems().stream().map(each -> each.toProblem(source)).toList());
     }
 
