@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class NetdogActionsTest {
         machine = new Machine(root).having("/var/lib/netdog/primary_interface", "eno1");
     }
 
+    @Tag("difference-hostname-file")
     @Test
     void theHostGetsItsNameNowAndForTheNextBoot() throws Exception {
         assertThat(run("netdog set-hostname", "node-7.example")).isInstanceOf(Outcome.Made.class);
@@ -89,6 +91,7 @@ class NetdogActionsTest {
                 .containsExactlyInAnyOrder(lines.split("/"));
     }
 
+    @Tag("difference-three-servers")
     @Test
     void atMostThreeServersAreWrittenAndTheirOrderIsKept() throws Exception {
         machine.having(
@@ -113,6 +116,7 @@ class NetdogActionsTest {
         assertThat(machine.text(RESOLV_CONF)).contains("nameserver 10.0.0.1\n");
     }
 
+    @Tag("difference-resolv-conf-stays")
     @Test
     void whatIsThereStaysIfNothingIsKnown() throws Exception {
         machine.having(RESOLV_CONF, "nameserver 10.0.0.9\n");
@@ -171,6 +175,7 @@ class NetdogActionsTest {
         assertThat(machine.text(RESOLV_CONF)).isEmpty();
     }
 
+    @Tag("difference-interface-case")
     @Test
     void thePrimaryInterfaceIsPrintedAsItIsWritten() throws Exception {
         machine.having("/var/lib/netdog/primary_interface", "Eno1\n");
@@ -202,6 +207,7 @@ class NetdogActionsTest {
         assertThat(machine.text(RESOLV_CONF)).isPresent();
     }
 
+    @Tag("difference-static-order")
     @Test
     void theFirstStaticAddressIsTheHostsOwn() throws Exception {
         machine.having(
@@ -226,6 +232,7 @@ class NetdogActionsTest {
                 .contains("'eno1' has no address yet that reaches beyond its link");
     }
 
+    @Tag("difference-primary-sysctl")
     @Test
     void theSysctlIsAppliedOnceForEachPrimaryInterface() throws Exception {
         machine.having("/var/lib/netdog/net.toml", "version = 1\n[eno1]\ndhcp4 = true\n");

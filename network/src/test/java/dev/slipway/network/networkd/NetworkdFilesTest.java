@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ class NetworkdFilesTest {
         return Sample.all();
     }
 
+    @Tag("difference-systemd-networkd")
     @ParameterizedTest
     @MethodSource("samples")
     void eachNetworkHasItsFiles(Sample sample) throws IOException {

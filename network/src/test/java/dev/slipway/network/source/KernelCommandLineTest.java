@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.Outcome;
 import dev.slipway.network.config.Dhcp;
 import dev.slipway.network.config.Network;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ class KernelCommandLineTest {
         assertThat(network.primary().addressing().routerAdvertisements()).isTrue();
     }
 
+    @Tag("difference-equal-options")
     @ParameterizedTest(name = "''{0}''")
     @CsvSource(
             delimiter = '|',

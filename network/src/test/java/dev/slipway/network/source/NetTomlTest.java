@@ -8,6 +8,7 @@ import dev.slipway.network.config.Network;
 import dev.slipway.settings.input.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,9 @@ class NetTomlTest {
         assertThat(read.network().isEmpty()).isEqualTo(empty);
     }
 
+    @Tag("difference-net-toml-messages")
+    @Tag("difference-net-toml-families")
+    @Tag("difference-net-toml-names")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -271,6 +275,7 @@ class NetTomlTest {
         assertThat(finding.at().column()).isEqualTo(40);
     }
 
+    @Tag("difference-vanishing-routes")
     @Test
     void aRouteThatCannotWorkIsNotDroppedInSilence() {
         NetToml read =
