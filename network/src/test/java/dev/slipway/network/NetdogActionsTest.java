@@ -126,6 +126,16 @@ class NetdogActionsTest {
     }
 
     @Test
+    void aSearchListAloneLeavesTheServersThatAreThere() throws Exception {
+        machine.having(RESOLV_CONF, "nameserver 10.0.0.9\n")
+                .having("/etc/netdog.toml", "search-list = [\"a.b\"]");
+
+        run("netdog write-resolv-conf");
+
+        assertThat(machine.text(RESOLV_CONF)).contains("search a.b\nnameserver 10.0.0.9\n");
+    }
+
+    @Test
     void aServerOfTheLinkCarriesItsZone() throws Exception {
         machine.answering("status eno1", 0, Status.IPV6);
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// what the network told the primary interface if the settings have none.
 ///
 /// Servers come in random order, so that the hosts of a fleet don't all ask the same one. What is there stays
-/// if it says the same in another order, or if nothing is known.
+/// if it says the same in another order, or if nothing is known; its servers stay if none is known.
 ///
 /// @param question what the network told; asked only if the settings lack something
 public record ResolvConf(Host host, PrimaryLink.Question question) {
@@ -100,8 +100,10 @@ public record ResolvConf(Host host, PrimaryLink.Question question) {
                         settings.search().isEmpty()
                                 ? link.map(ResolvConf::search).orElse(List.of())
                                 : settings.search());
-        return Optional.of(names)
-                .filter(found -> !found.servers().isEmpty() || !found.search().isEmpty());
+        if (names.servers().isEmpty() && !names.search().isEmpty()) {
+            return Optional.of(new Names(there(), names.search()));
+        }
+        return Optional.of(names).filter(found -> !found.servers().isEmpty());
     }
 
     private static List<String> servers(PrimaryLink link) {
@@ -135,15 +137,19 @@ public record ResolvConf(Host host, PrimaryLink.Question question) {
 
     /// Whether the file is one that this could have written.
     private boolean says(Names names, HashSet<String> servers) throws IOException {
-        List<String> there =
-                Texts.whole(host.disk(), FILE).stream()
-                        .flatMap(String::lines)
-                        .filter(line -> line.startsWith("nameserver "))
-                        .map(line -> line.substring("nameserver ".length()))
-                        .toList();
+        List<String> there = there();
         return servers.containsAll(there)
                 && there.size() == Math.min(MOST_SERVERS, servers.size())
                 && Texts.whole(host.disk(), FILE).equals(Optional.of(text(there, names.search())));
+    }
+
+    /// The servers that stand in the file.
+    private List<String> there() throws IOException {
+        return Texts.whole(host.disk(), FILE).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("nameserver "))
+                .map(line -> line.substring("nameserver ".length()).strip())
+                .toList();
     }
 
     /// A link into systemd-resolved's folder gives way to a file of our own; systemd-resolved reads that then.
