@@ -7,6 +7,8 @@ import dev.slipway.host.cloud.Retries;
 import dev.slipway.host.cloud.SdkAws;
 import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.model.Key;
+import dev.slipway.network.ConfigureNetwork;
+import dev.slipway.network.NetdogActions;
 import dev.slipway.pipeline.MarkSuccessful;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.pipeline.Works;
@@ -25,6 +27,7 @@ import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
+import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
@@ -56,13 +59,25 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(),
                 new LoadDefaults(options.variant(), host.disk()),
+                new ConfigureNetwork(host),
                 new ReadUserData(host, sources),
                 new CompareUserData(host, sources),
                 new GenerateSettings(host, generators(imds)),
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
-                new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
+                new RestartServices(
+                        programs(host, RestartServices.NAME),
+                        kernelBoot,
+                        config.requiredServices(),
+                        secret()),
                 new MarkSuccessful());
+    }
+
+    /// What commands name, and what of it is built in.
+    ///
+    /// @param stage who runs them, as in the plan
+    static Programs programs(Host host, String stage) {
+        return new Programs(host, NetdogActions.of(host, stage));
     }
 
     OpenStore openStore() {
