@@ -10,25 +10,13 @@ import java.util.regex.Pattern;
 
 /// Base64 and what is packed into it.
 final class Encodings {
+    /// Standard alphabet, padding exact or missing, unused bits zero, nothing else. Source: RFC 4648
+    /// section 4, and section 3.5 for the unused bits, which the JDK does not check.
+    static final Regex BASE64 = new Regex(Shapes.BASE64);
+
     private static final String BEGIN = "-----BEGIN ";
 
     private Encodings() {}
-
-    /// Standard alphabet, padding exact or missing, unused bits zero, nothing else. Source: RFC 4648
-    /// section 4, and section 3.5 for the unused bits, which the JDK does not check.
-    static boolean isBase64(String text) {
-        String body = text.replaceFirst("={1,2}\\z", "");
-        try {
-            String again = Base64.getEncoder().withoutPadding().encodeToString(decode(text));
-            return again.equals(body);
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    private static byte[] decode(String text) {
-        return Base64.getDecoder().decode(text);
-    }
 
     /// Blank, or base64 of at least one PEM block, all of them X.509 certificates. Lines between the
     /// blocks do not count.
@@ -36,8 +24,11 @@ final class Encodings {
         if (text.isBlank()) {
             return true;
         }
-        return isBase64(text)
-                && onlyCertificates(new String(decode(text), StandardCharsets.ISO_8859_1));
+        return BASE64.test(text) && onlyCertificates(decoded(text));
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean onlyCertificates(String pem) {

@@ -51,6 +51,11 @@ public final class Model {
         return settings.rows().toList();
     }
 
+    /// The same as a tree; its root is `settings`.
+    public Branch tree() {
+        return settings;
+    }
+
     /// Checks a document with `settings` at its top. Other tables beside it are ignored with a warning; a
     /// document without anything is good and sets nothing.
     public Checked check(Node.Table document) {
