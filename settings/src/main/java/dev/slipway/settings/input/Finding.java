@@ -4,7 +4,6 @@ import dev.slipway.model.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One thing that is wrong, or odd, in a document.
@@ -22,7 +21,6 @@ public record Finding(
         Optional<String> found,
         String message,
         String fix) {
-    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/-]+");
 
     /// How much a finding weighs.
     public enum Severity {
@@ -68,21 +66,6 @@ public record Finding(
     /// The dotted name of a setting as a user would write it. Works also for names that no
     /// [dev.slipway.model.Key] can have: a segment that is not plain is quoted.
     public static String dotted(List<String> segments) {
-        return segments.stream().map(Finding::segment).collect(Collectors.joining("."));
-    }
-
-    private static String segment(String name) {
-        if (BARE.matcher(name).matches()) {
-            return name;
-        }
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : name.toCharArray()) {
-            if (c < ' ' || c == 0x7f) {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        return segments.stream().map(Toml::name).collect(Collectors.joining("."));
     }
 }

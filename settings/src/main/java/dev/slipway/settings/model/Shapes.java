@@ -19,29 +19,29 @@ final class Shapes {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final String V4 = "(?:" + OCTET + "\\.){3}" + OCTET;
 
-    /// IPv6 as two to eight colons with groups between them; how many there are and where `::` is goes
-    /// unchecked.
-    static final String IP = V4 + "|(?:[0-9a-fA-F]{0,4}:){2,8}(?:" + V4 + "|[0-9a-fA-F]{0,4})";
+    private static final String GROUP = "[0-9a-fA-F]{1,4}";
+
+    /// Around `::` the groups are not counted.
+    static final String IP =
+            V4
+                    + "|(?:G:){7}G|(?:G:){6}V4|(?:(?:G:){0,6}G)?::(?:(?:G:){0,6}(?:G|V4))?"
+                            .replace("V4", V4)
+                            .replace("G", GROUP);
 
     static final String PERCENT = "\\+?(?:0*+(?:100|[1-9][0-9]?)|0++)|-0++";
 
     static final String DECIMAL = "[+-]?(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?";
 
     private static final String NUMBER = "(?:0|[1-9][0-9]{0,19})";
-    private static final String WORDS = "[0-9A-Za-z-]++(?:\\.[0-9A-Za-z-]++)*+";
+    private static final String PRE = "(?:0|[1-9][0-9]*+|[0-9]*[A-Za-z-][0-9A-Za-z-]*+)";
+    private static final String BUILD = "[0-9A-Za-z-]++";
 
+    /// How large a number is goes unchecked.
     static final String VERSION =
-            "latest|v?"
-                    + NUMBER
-                    + "\\."
-                    + NUMBER
-                    + "\\."
-                    + NUMBER
-                    + "(?:-"
-                    + WORDS
-                    + ")?(?:\\+"
-                    + WORDS
-                    + ")?";
+            "latest|v?N\\.N\\.N(?:-P(?:\\.P)*+)?(?:\\+B(?:\\.B)*+)?"
+                    .replace("N", NUMBER)
+                    .replace("P", PRE)
+                    .replace("B", BUILD);
 
     /// Without what no host has, and not ending in a number as IPv4 addresses do.
     static final String DOMAIN =

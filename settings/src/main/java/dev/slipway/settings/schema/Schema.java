@@ -1,0 +1,48 @@
+package dev.slipway.settings.schema;
+
+import dev.slipway.model.Key;
+import dev.slipway.settings.model.Model;
+import dev.slipway.settings.variant.Variant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON Schema, draft 2020-12, of the documents that set settings of a variant.
+///
+/// It is made from the model that checks such documents and never refuses what the check accepts. What it
+/// can't say it leaves to the check: that certificates are certificates, or all that makes a URL one.
+/// There are no references in it and no keyword beyond the draft: editors differ in what else they know.
+public final class Schema {
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    private Schema() {}
+
+    /// As maps, lists and scalars, in an order that is made for people.
+    ///
+    /// @param variant what its settings are when nobody sets them; of the variant that the model is of
+    public static Map<String, Object> of(Model model, Variant variant) {
+        String name = variant.name().text();
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", DIALECT);
+        schema.put("$id", "urn:slipway:settings:" + name);
+        schema.put("title", "Settings of " + name);
+        schema.put("description", "User data of a host of the variant " + name);
+        schema.put("type", "object");
+        TableSchema tables = new TableSchema(new Texts(model, variant));
+        schema.put(
+                "properties",
+                Map.of("settings", tables.of(model.tree(), Optional.of(Key.SETTINGS))));
+        schema.put("if", Map.of("minProperties", 1));
+        schema.put("then", Map.of("required", List.of("settings")));
+        return schema;
+    }
+
+    /// As a file.
+    public static String json(Model model, Variant variant) {
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        return mapper.writeValueAsString(of(model, variant)) + "\n";
+    }
+}
