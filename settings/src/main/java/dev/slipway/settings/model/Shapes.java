@@ -16,17 +16,16 @@ final class Shapes {
     static final String URL =
             "[^ <>^|:/\\\\?#@]++[ \\x00-\\x1f]*+|[^:/\\\\?#@]*+[:/\\\\?#@][\\s\\S]*+";
 
-    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final String OCTET = "(?:25[0-5]|(?:2[0-4]|1[0-9]|[1-9])?[0-9])";
     private static final String V4 = "(?:" + OCTET + "\\.){3}" + OCTET;
-
     private static final String GROUP = "[0-9a-fA-F]{1,4}";
 
-    /// Around `::` the groups are not counted.
+    /// Neither the groups around `::` are counted, nor is an IPv4 address within IPv6 looked at.
     static final String IP =
             V4
-                    + "|(?:G:){7}G|(?:G:){6}V4|(?:(?:G:){0,6}G)?::(?:(?:G:){0,6}(?:G|V4))?"
-                            .replace("V4", V4)
-                            .replace("G", GROUP);
+                    + "|(?:G:){7}G|(?:G:){6}Q|(?:(?:G:){0,6}G)?::(?:(?:G:){0,6}(?:G|Q))?"
+                            .replace("G", GROUP)
+                            .replace("Q", "[0-9.]{7,15}");
 
     static final String PERCENT = "\\+?(?:0*+(?:100|[1-9][0-9]?)|0++)|-0++";
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// It is made from the model that checks such documents and never refuses what the check accepts. What it
 /// can't say it leaves to the check: that certificates are certificates, or all that makes a URL one.
-/// There are no references in it and no keyword beyond the draft: editors differ in what else they know.
+/// Editors differ in what they know of the draft, so it holds no references, nothing beyond the draft, and
+/// nothing that only the newest draft can say.
 public final class Schema {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -32,11 +34,20 @@ public final class Schema {
         schema.put("description", "User data of a host of the variant " + name);
         schema.put("type", "object");
         TableSchema tables = new TableSchema(new Texts(model, variant));
-        schema.put(
-                "properties",
-                Map.of("settings", tables.of(model.tree(), Optional.of(Key.SETTINGS))));
+        Map<String, Object> settings = tables.of(model.tree(), Optional.of(Key.SETTINGS));
+        schema.put("properties", Map.of("settings", settings));
         schema.put("if", Map.of("minProperties", 1));
-        schema.put("then", Map.of("required", List.of("settings")));
+        schema.put("then", required("settings"));
+        return schema;
+    }
+
+    /// That members are there. Strict validators want to see their names also beside the word.
+    static Map<String, Object> required(String... members) {
+        Map<String, Object> any = new TreeMap<>();
+        List.of(members).forEach(member -> any.put(member, true));
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("properties", any);
+        schema.put("required", List.of(members));
         return schema;
     }
 

@@ -80,12 +80,10 @@ record TableSchema(Texts texts) {
                         Map.of("pattern", Ecma.whole(Key.SEGMENT))));
     }
 
-    /// A member and its other name don't go together.
+    /// What can't be: a member together with another name for it.
     private static List<Map<String, Object>> pairs(Branch branch) {
         return branch.aliases().entrySet().stream()
-                .map(alias ->
-                        Map.<String, Object>of(
-                                "required", List.of(alias.getKey(), alias.getValue())))
+                .map(alias -> Schema.required(alias.getKey(), alias.getValue()))
                 .toList();
     }
 }

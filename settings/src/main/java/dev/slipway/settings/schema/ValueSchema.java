@@ -63,10 +63,12 @@ final class ValueSchema {
         return schema;
     }
 
+    /// `items` is for those that don't know `prefixItems`: to others it speaks of what comes after, of nothing.
     private static Map<String, Object> tuple(Type.Tuple tuple) {
         int size = tuple.elements().size();
         Map<String, Object> schema = keywords("array");
         schema.put("prefixItems", tuple.elements().stream().map(ValueSchema::of).toList());
+        schema.put("items", anyOf(tuple.elements()));
         schema.put("minItems", size);
         schema.put("maxItems", size);
         return schema;
@@ -91,26 +93,29 @@ final class ValueSchema {
         return schema;
     }
 
-    /// The keywords of both forms side by side: each keyword but `type` speaks of one form only. An `anyOf`
-    /// would say the same, but editors complete nothing behind one.
     private static Map<String, Object> either(Type.Either either) {
-        Map<String, Object> schema = of(either.other());
-        of(either.usual())
-                .forEach((keyword, value) ->
-                        schema.merge(
-                                keyword, value, (other, usual) -> both(keyword, usual, other)));
+        return anyOf(List.of(either.usual(), either.other()));
+    }
+
+    /// One of several forms: the keywords of all of them side by side, for each but `type` speaks of one form
+    /// only. The keyword `anyOf` would say the same, but editors complete nothing behind it.
+    private static Map<String, Object> anyOf(List<Type> forms) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        forms.forEach(form ->
+                of(form).forEach((keyword, value) ->
+                        schema.merge(keyword, value, (one, other) -> both(keyword, one, other))));
         return schema;
     }
 
-    private static Object both(String keyword, Object usual, Object other) {
+    private static Object both(String keyword, Object one, Object other) {
         if (!keyword.equals("type")) {
-            throw new IllegalArgumentException("both forms of a type say '" + keyword + "'");
+            throw new IllegalArgumentException("two forms of a type say '" + keyword + "'");
         }
-        return joined(usual, other);
+        return joined(one, other);
     }
 
-    private static List<Object> joined(Object usual, Object other) {
-        return with(usual instanceof List<?> several ? several : List.of(usual), other);
+    private static List<Object> joined(Object types, Object other) {
+        return with(types instanceof List<?> several ? several : List.of(types), other);
     }
 
     private static List<Object> with(List<?> list, Object more) {
