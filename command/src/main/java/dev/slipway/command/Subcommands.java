@@ -18,6 +18,7 @@ final class Subcommands {
                     new RenderCommand(System.out, System.err),
                     new GenerateCommand(System.out, System.err),
                     new SchemaCommand(System.out),
+                    new ReferenceCommand(System.out),
                     new VariantsCommand(System.out),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));

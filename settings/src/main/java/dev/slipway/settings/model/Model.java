@@ -103,7 +103,8 @@ public final class Model {
         return branch(key).map(branch -> branch.rows().anyMatch(Row::secret)).orElse(true);
     }
 
-    private Optional<Branch> branch(Key key) {
+    /// The setting or the table of settings at a key. Aliases are understood.
+    public Optional<Branch> branch(Key key) {
         List<String> names = canonical(key).segments();
         Optional<Branch> at = Optional.of(settings);
         for (String name : names.subList(1, names.size())) {

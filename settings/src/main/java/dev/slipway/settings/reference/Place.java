@@ -1,9 +1,9 @@
 package dev.slipway.settings.reference;
 
+import dev.slipway.model.Key;
 import dev.slipway.settings.input.Toml;
 import dev.slipway.settings.model.Branch;
 import dev.slipway.settings.model.Row;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +40,11 @@ public record Place(Row row, List<Branch> tables, List<String> names) {
     }
 
     private static <T> List<T> plus(List<T> list, T more) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(more);
-        return longer;
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
+    }
+
+    public Key key() {
+        return new Key(Stream.concat(Stream.of("settings"), names.stream()).toList());
     }
 
     /// A document that sets it to its example, with all that must come along.
