@@ -1,6 +1,5 @@
 package dev.slipway.settings.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +7,6 @@ import dev.slipway.model.Key;
 import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.variant.VariantName;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ class DeclarationTest {
     private static final Model ALL = Model.of(VariantName.of("acme-any"));
 
     @Test
-    void everyKnownSettingIsDeclaredOnceWithItsType() throws IOException {
+    void everyKnownSettingIsDeclaredOnceWithItsType() {
         Map<String, String> declared = new LinkedHashMap<>();
         for (Row row : ALL.rows()) {
             assertThat(declared.put(row.pattern(), typeOf(row))).as(row.pattern()).isNull();
@@ -33,16 +31,55 @@ class DeclarationTest {
         assertThat(declared).containsExactlyInAnyOrderEntriesOf(expected()).hasSize(129);
     }
 
-    private static Map<String, String> expected() throws IOException {
-        return new String(Golden.input("keys.tsv"), UTF_8)
-                .lines()
-                .map(line -> line.split("\t"))
-                .collect(
-                        Collectors.toMap(
-                                cells ->
-                                        cells[0].replace("boot.kernel-parameters", "boot.kernel")
-                                                .replace("boot.init-parameters", "boot.init"),
-                                cells -> cells[1]));
+    private static Map<String, String> expected() {
+        return Fact.ALL.stream()
+                .collect(Collectors.toMap(fact -> storedPattern(fact.pattern()), Fact::type));
+    }
+
+    private static String storedPattern(String pattern) {
+        return pattern.replace("boot.kernel-parameters", "boot.kernel")
+                .replace("boot.init-parameters", "boot.init");
+    }
+
+    @Test
+    void whatNullDoesIsDeclaredAsItIsKnown() {
+        assertThat(Fact.ALL)
+                .allSatisfy(fact -> {
+                    Row row = row(storedPattern(fact.pattern()));
+                    assertThat(row.required()).isEqualTo(fact.nothing().equals("required"));
+                    assertThat(row.nullable()).isEqualTo(fact.nothing().equals("absent"));
+                });
+    }
+
+    private static Row row(String pattern) {
+        return ALL.rows().stream()
+                .filter(row -> row.pattern().equals(pattern))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anAliasIsNoSettingAndStandsForOneInTheSameTable() {
+        List<String> patterns = ALL.rows().stream().map(Row::pattern).toList();
+
+        assertThat(Declaration.SETTINGS.aliases()).hasSize(3);
+        assertThat(Declaration.SETTINGS.aliases())
+                .allSatisfy((alias, key) -> {
+                    assertThat(patterns)
+                            .noneMatch(pattern -> (pattern + ".").startsWith(alias + "."));
+                    assertThat(patterns).anyMatch(pattern -> (pattern + ".").startsWith(key + "."));
+                    assertThat(alias.substring(0, alias.lastIndexOf('.')))
+                            .isEqualTo(key.substring(0, key.lastIndexOf('.')));
+                });
+    }
+
+    @Test
+    void aLenientTableIsOneOfSettings() {
+        assertThat(Declaration.SETTINGS.lenient())
+                .isNotEmpty()
+                .allSatisfy(table ->
+                        assertThat(ALL.rows())
+                                .anyMatch(row -> row.pattern().startsWith(table + ".")));
     }
 
     /// A map is declared by its values; the reference names its keys too.
