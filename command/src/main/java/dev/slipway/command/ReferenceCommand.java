@@ -41,9 +41,16 @@ record ReferenceCommand(PrintStream out) implements Subcommand {
             write(reference.pages(), folder.get());
             return Exit.DONE;
         }
-        List<String> words = given.words();
-        out.print(about(reference, words.isEmpty() ? "settings" : words.getFirst()));
+        out.print(about(reference, key(given.words())));
         return Exit.DONE;
+    }
+
+    private static String key(List<String> words) throws Wrong {
+        if (words.size() > 1) {
+            throw new Wrong(
+                    "reference takes one key", "KEY", "write for example `reference settings.ntp`");
+        }
+        return SettingsCommand.full(words.isEmpty() ? "settings" : words.getFirst());
     }
 
     private static List<Variant> variants(Given given) throws Wrong {
@@ -67,16 +74,19 @@ record ReferenceCommand(PrintStream out) implements Subcommand {
         }
     }
 
-    private static String about(Reference reference, String word) throws Wrong {
-        String key = SettingsCommand.full(word);
+    private static String about(Reference reference, String key) throws Wrong {
         return reference
                 .about(key)
                 .orElseThrow(() ->
-                        new Wrong(
-                                "there is no setting '%s'".formatted(word),
-                                "KEY",
-                                Nearest.to(key, Reference.keys())
-                                        .map(near -> "did you mean `" + near + "`?")
-                                        .orElse("see `slipway reference`")));
+                        new Wrong("there is no `%s` here".formatted(key), "KEY", advice(key)));
+    }
+
+    private static String advice(String key) {
+        List<String> known = Reference.keys();
+        return known.contains(key)
+                ? "other variants have it: leave out `--variant` to see which"
+                : Nearest.to(key, known)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .orElse("see `slipway reference` for all sections");
     }
 }
