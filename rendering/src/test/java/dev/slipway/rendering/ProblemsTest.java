@@ -111,9 +111,9 @@ class ProblemsTest {
                 says(
                         "x {{> header}}",
                         """
-                        a template can't take in another one
+                        a piece can only be taken in as a whole line of a file
                           where: template sample, line 1, column 3
-                          do:    write its text in the place of the tag in the template
+                          do:    give `{{> NAME}}` a line to itself, without blanks before it, in the template
                         """),
                 says(
                         "x⏎ {{^settings.v}}y{{/settings.v}}",

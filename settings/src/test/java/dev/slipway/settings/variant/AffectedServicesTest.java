@@ -3,7 +3,6 @@ package dev.slipway.settings.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Key;
-import dev.slipway.model.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AffectedServicesTest {
     private static final Map<Character, Metadata> FAMILIES =
             Map.of(
-                    'A', metadata("aws-k8s-1.27"),
-                    'E', metadata("aws-ecs-1"),
-                    'V', metadata("vmware-k8s-1.27"),
-                    'M', metadata("metal-k8s-1.27"));
-
-    private static Metadata metadata(String name) {
-        Outcome<Variant> variant = new Variants(Shipped.FOLDER).named(name);
-        return ((Outcome.Made<Variant>) variant).value().metadata();
-    }
+                    'A', Shipped.named("aws-k8s-1.27").metadata(),
+                    'E', Shipped.named("aws-ecs-1").metadata(),
+                    'V', Shipped.named("vmware-k8s-1.27").metadata(),
+                    'M', Shipped.named("metal-k8s-1.27").metadata());
 
     static Stream<Arguments> settings() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/model/keys.tsv")).stream()
@@ -48,9 +42,13 @@ class AffectedServicesTest {
                     for (char family : words[0].toCharArray()) {
                         assertThat(FAMILIES.get(family).affectedBy(key))
                                 .as("%s", family)
-                                .isEqualTo(Shipped.words(words[1]));
+                                .isEqualTo(services(words[1]));
                     }
                 });
+    }
+
+    private static List<String> services(String names) {
+        return names.equals("-") ? List.of() : List.of(names.split(" +"));
     }
 
     private static Key key(String pattern) {
