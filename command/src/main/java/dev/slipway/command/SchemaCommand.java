@@ -1,7 +1,6 @@
 package dev.slipway.command;
 
 import dev.slipway.host.RealHost;
-import dev.slipway.settings.model.Model;
 import dev.slipway.settings.schema.Schema;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.Variants;
@@ -24,7 +23,7 @@ record SchemaCommand(PrintStream out) implements Subcommand {
     public int run(Given given) throws Exception {
         ProgramConfig config = Machine.made(ProgramConfig.read(RealHost.machine().disk()));
         Variant variant = Machine.made(Variants.load(Options.variant(given, config.variant())));
-        out.print(Schema.json(Model.of(variant.name()), variant));
+        out.print(Schema.json(variant));
         return Exit.DONE;
     }
 }

@@ -24,8 +24,9 @@ public final class Schema {
 
     /// As maps, lists and scalars, in an order that is made for people.
     ///
-    /// @param variant what its settings are when nobody sets them; of the variant that the model is of
-    public static Map<String, Object> of(Model model, Variant variant) {
+    /// @param variant also says what its settings are when nobody sets them
+    public static Map<String, Object> of(Variant variant) {
+        Model model = Model.of(variant.name());
         String name = variant.name().text();
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", DIALECT);
@@ -52,8 +53,8 @@ public final class Schema {
     }
 
     /// As a file.
-    public static String json(Model model, Variant variant) {
+    public static String json(Variant variant) {
         JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return mapper.writeValueAsString(of(model, variant)) + "\n";
+        return mapper.writeValueAsString(of(variant)) + "\n";
     }
 }

@@ -53,7 +53,9 @@ final class Texts {
         if (row.secret()) {
             text.append(" May be secret: no message shows it.");
         }
-        row.since().release().ifPresent(release -> text.append(" Since %s.".formatted(release)));
+        row.since()
+                .release()
+                .ifPresent(release -> text.append(" Since Bottlerocket %s.".formatted(release)));
         return text.toString();
     }
 

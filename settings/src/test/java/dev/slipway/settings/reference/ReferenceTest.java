@@ -3,7 +3,10 @@ package dev.slipway.settings.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.settings.input.Toml;
+import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.Variant;
+import dev.slipway.settings.variant.VariantName;
 import dev.slipway.settings.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceTest {
@@ -61,19 +65,20 @@ class ReferenceTest {
         }
     }
 
-    @Test
-    void everySettingOfEveryVariantHasItsPlaceAndExample() {
-        assertThat(VARIANTS.names())
-                .allSatisfy(name -> {
-                    Reference one = Reference.of(List.of(variant(name)));
-                    String all = String.join("", one.pages().values());
-                    dev.slipway.settings.model.Model.of(variant(name).name())
-                            .rows()
-                            .forEach(row ->
-                                    assertThat(all)
-                                            .contains(row.doc())
-                                            .contains(row.example().substring(0, 1)));
-                });
+    static List<String> variants() {
+        return VARIANTS.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void everySettingOfAVariantIsToldWithItsExample(String name) {
+        String all = String.join("", Reference.of(List.of(variant(name))).pages().values());
+
+        assertThat(Model.of(VariantName.of(name)).rows())
+                .allSatisfy(row ->
+                        assertThat(all)
+                                .contains(row.doc())
+                                .contains("= " + Toml.of(Toml.value(row.example())) + "\n"));
     }
 
     @ParameterizedTest(name = "{0}")

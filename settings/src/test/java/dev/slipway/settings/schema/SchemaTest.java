@@ -63,7 +63,7 @@ class SchemaTest {
         assertThat(settings.at("/host-containers/properties/admin/properties/enabled/default"))
                 .isEqualTo(MAPPER.readTree("false"));
         assertThat(settings.at("/aws/properties/credentials/description").asString())
-                .contains("May be secret: no message shows it. Since 1.11.0.");
+                .contains("May be secret: no message shows it. Since Bottlerocket 1.11.0.");
         assertThat(settings.at("/oci-defaults/properties/capabilities/properties/chown/default"))
                 .isEqualTo(MAPPER.readTree("true"));
         assertThat(settings.at("/boot/properties/kernel-parameters/deprecated"))

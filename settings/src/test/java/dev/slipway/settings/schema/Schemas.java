@@ -33,14 +33,12 @@ final class Schemas {
     static String json(String variant) {
         Outcome<Variant> loaded = VARIANTS.named(variant);
         assertThat(loaded).isInstanceOf(Outcome.Made.class);
-        return Schema.json(
-                Model.of(VariantName.of(variant)), ((Outcome.Made<Variant>) loaded).value());
+        return Schema.json(((Outcome.Made<Variant>) loaded).value());
     }
 
     /// The schema of a model without any defaults.
     static String json(Model model) {
         return Schema.json(
-                model,
                 new Variant(
                         model.variant(),
                         Path.of("."),
