@@ -37,6 +37,17 @@ final class Words {
                 .build();
     }
 
+    /// One that may be given several times.
+    static OptionSpec options(String name, String value, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(value)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }

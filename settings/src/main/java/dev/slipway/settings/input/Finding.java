@@ -4,6 +4,7 @@ import dev.slipway.model.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One thing that is wrong, or odd, in a document.
@@ -21,6 +22,8 @@ public record Finding(
         Optional<String> found,
         String message,
         String fix) {
+    /// As in the text of a [dev.slipway.model.Key]: TOML itself would want quotes around a `/`.
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/-]+");
 
     /// How much a finding weighs.
     public enum Severity {
@@ -66,6 +69,10 @@ public record Finding(
     /// The dotted name of a setting as a user would write it. Works also for names that no
     /// [dev.slipway.model.Key] can have: a segment that is not plain is quoted.
     public static String dotted(List<String> segments) {
-        return segments.stream().map(Toml::name).collect(Collectors.joining("."));
+        return segments.stream().map(Finding::segment).collect(Collectors.joining("."));
+    }
+
+    private static String segment(String name) {
+        return BARE.matcher(name).matches() ? name : Toml.of(name);
     }
 }
