@@ -1,6 +1,7 @@
 package dev.slipway.command;
 
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -59,6 +60,16 @@ final class Words {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(description)
+                .build();
+    }
+
+    /// The same with what the shell completes.
+    ///
+    /// @param candidates asked only when the completion is printed
+    static PositionalParamSpec words(
+            String label, String arity, String description, Supplier<List<String>> candidates) {
+        return words(label, arity, description).toBuilder()
+                .completionCandidates(() -> candidates.get().iterator())
                 .build();
     }
 
