@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// What a boot was told on the command line, with the program's configuration beneath.
 ///
@@ -35,7 +34,7 @@ record BootOptions(
         return variant.getFileName().toString();
     }
 
-    static CommandSpec declare(CommandSpec spec) {
+    static Usage declare(Usage spec) {
         return spec.addOption(
                         Words.option(
                                 "--platform",

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
@@ -26,7 +25,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path DMI = Path.of("/sys/class/dmi/id");
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "demo",
                         "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",

@@ -1,12 +1,11 @@
 package dev.slipway.command;
 
 import java.io.PrintStream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway variants`: the variants that this installation knows.
 record VariantsCommand(PrintStream out) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command("variants", "Lists the variants it knows.", "slipway variants");
     }
 

@@ -6,7 +6,7 @@ import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +85,9 @@ final class Checker {
         Spot spot = new Spot(member.value().at(), trail.text(), "`" + trail.last() + "`", row);
         values.check(row.type(), member.value(), spot)
                 .ifPresent(value -> {
-                    valid.put(trail.key(), value);
-                    positions.put(trail.key(), member.keyAt());
+                    Key key = trail.key();
+                    valid.put(key, value);
+                    positions.put(key, member.keyAt());
                 });
     }
 
@@ -134,7 +135,7 @@ final class Checker {
     Checked done(List<Finding> read) {
         List<Finding> all = new ArrayList<>(read);
         all.addAll(findings);
-        all.sort(Comparator.comparing(Finding::at));
+        Collections.sort(all);
         return new Checked(
                 Settings.ofLeaves(valid),
                 positions,

@@ -1,9 +1,5 @@
 package dev.slipway.settings.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -14,15 +10,11 @@ final class Declaration {
     private Declaration() {}
 
     private static List<Row> rows() {
-        try (InputStream in = Declaration.class.getResourceAsStream("settings.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("settings."))
-                    .map(Declaration::row)
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return BesideClass.read(Declaration.class, "settings.txt")
+                .lines()
+                .filter(line -> line.startsWith("settings."))
+                .map(Declaration::row)
+                .toList();
     }
 
     private static Row row(String line) {
