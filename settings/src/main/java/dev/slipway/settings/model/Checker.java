@@ -66,14 +66,15 @@ final class Checker {
 
     private void member(Branch branch, Trail trail, Node.Member member) {
         Optional<Branch> below = branch.below(trail.stored().getLast());
+        Optional<Key> key = below.flatMap(_ -> trail.key());
         if (below.isEmpty()) {
             findings.add(unknown.member(branch, trail, member.keyAt()));
-        } else if (!trail.isKey()) {
+        } else if (key.isEmpty()) {
             findings.add(unknown.unstorable(trail, member.keyAt()));
         } else if (member.value() instanceof Node.Null) {
             missing(branch, below.get(), trail, member);
         } else if (below.get().row().isPresent()) {
-            leaf(below.get().row().get(), trail, member);
+            leaf(key.get(), new Spot(member.value().at(), trail, below.get().row().get()), member);
         } else if (member.value() instanceof Node.Table table) {
             table(below.get(), trail, table, member.keyAt());
         } else {
@@ -81,11 +82,9 @@ final class Checker {
         }
     }
 
-    private void leaf(Row row, Trail trail, Node.Member member) {
-        Spot spot = new Spot(member.value().at(), trail.text(), "`" + trail.last() + "`", row);
-        values.check(row.type(), member.value(), spot)
+    private void leaf(Key key, Spot spot, Node.Member member) {
+        values.check(spot.row().type(), member.value(), spot)
                 .ifPresent(value -> {
-                    Key key = trail.key();
                     valid.put(key, value);
                     positions.put(key, member.keyAt());
                 });
