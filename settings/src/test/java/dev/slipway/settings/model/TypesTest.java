@@ -67,7 +67,7 @@ class TypesTest {
 
     private static Optional<Object> check(String type, Node node, List<Finding> findings) {
         Row row = new Row("settings.test", Types.named(type), false, false, "1", "test");
-        Spot spot = new Spot(Position.START, "settings.test", "`test`", row);
+        Spot spot = new Spot(Position.START, Trail.SETTINGS.plus("test", "test"), row);
         return new Values(findings::add).check(row.type(), node, spot);
     }
 
