@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Line;
 import dev.slipway.settings.input.Input;
+import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.VariantName;
 import java.io.IOException;
@@ -88,6 +89,14 @@ class DocumentsTest {
 
         assertThat(BootPlan.drawn().lines().stream().map(Line::name))
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void eachRuleHasItsRow() throws IOException {
+        String page = Files.readString(Program.CHECKOUT.resolve("doc/check.md"));
+
+        assertThat(Rule.values())
+                .allSatisfy(rule -> assertThat(page).contains("| `" + rule.id() + "` |"));
     }
 
     @Test

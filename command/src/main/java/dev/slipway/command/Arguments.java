@@ -11,7 +11,7 @@ import java.util.Optional;
 /// longer than many a subcommand.
 final class Arguments {
     private final Usage usage;
-    private final Map<String, String> options = new HashMap<>();
+    private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> words = new ArrayList<>();
     private boolean plain = true;
 
@@ -41,13 +41,22 @@ final class Arguments {
         int equals = arg.indexOf('=');
         Optional<Usage.Option> option = usage.option(equals < 0 ? arg : arg.substring(0, equals));
         boolean flag = option.isPresent() && option.get().value().isEmpty();
-        String value = equals >= 0 ? arg.substring(equals + 1) : flag ? "" : next;
-        plain =
-                option.isPresent()
-                        && !(flag && equals >= 0)
-                        && (flag || isValue(value))
-                        && options.put(option.get().name(), value) == null;
+        String value = equals < 0 ? next : arg.substring(equals + 1);
+        plain = option.isPresent() && (flag ? equals < 0 : isValue(value));
+        if (plain) {
+            add(option.get(), flag ? List.of() : List.of(value));
+        }
         return flag || equals >= 0 ? 1 : 2;
+    }
+
+    private void add(Usage.Option option, List<String> values) {
+        List<String> before = options.putIfAbsent(option.name(), values);
+        plain = before == null || option.repeats();
+        if (before != null) {
+            List<String> all = new ArrayList<>(before);
+            all.addAll(values);
+            options.put(option.name(), all);
+        }
     }
 
     /// Picocli expands what begins with `@`.

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /// What the user typed after the name of a subcommand.
 ///
-/// @param options by name, with the value; that of a flag is empty
+/// @param options by name, with their values in order; a flag has none
 /// @param words the arguments that are no options
-record Given(Map<String, String> options, List<String> words) {
+record Given(Map<String, List<String>> options, List<String> words) {
     Given {
         options = Map.copyOf(options);
         words = List.copyOf(words);
@@ -20,7 +20,12 @@ record Given(Map<String, String> options, List<String> words) {
     }
 
     Optional<String> text(String option) {
-        return Optional.ofNullable(options.get(option));
+        return texts(option).stream().findFirst();
+    }
+
+    /// All values of an option that may be given several times.
+    List<String> texts(String option) {
+        return options.getOrDefault(option, List.of());
     }
 
     Optional<Path> path(String option) {

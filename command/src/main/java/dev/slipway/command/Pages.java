@@ -66,13 +66,14 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
     }
 
     private static Given given(ParseResult parsed) {
-        Map<String, String> options = new HashMap<>();
+        Map<String, List<String>> options = new HashMap<>();
         for (OptionSpec option : parsed.matchedOptions()) {
-            Object value = option.getValue();
-            options.put(option.longestName(), value instanceof String text ? text : "");
+            boolean flag = option.arity().max() == 0;
+            options.put(option.longestName(), flag ? List.of() : option.stringValues());
         }
         List<String> words =
                 parsed.matchedPositionals().stream()
+                        .distinct() // one on both sides of an option is told twice
                         .flatMap(word -> word.<List<String>>getValue().stream())
                         .toList();
         return new Given(options, words);
@@ -121,10 +122,13 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
     private static OptionSpec of(Usage.Option option) {
         OptionSpec.Builder spec =
                 OptionSpec.builder(option.name()).description(option.description());
-        return option.value()
-                .map(label -> spec.paramLabel(label).type(String.class))
-                .orElseGet(() -> spec.type(boolean.class))
-                .build();
+        if (option.value().isEmpty()) {
+            return spec.type(boolean.class).build();
+        }
+        spec.paramLabel(option.value().get());
+        return option.repeats()
+                ? spec.arity("1").type(List.class).auxiliaryTypes(String.class).build()
+                : spec.type(String.class).build();
     }
 
     private static PositionalParamSpec of(Usage.Rest rest) {

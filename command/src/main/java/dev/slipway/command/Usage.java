@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param words the arguments that are no options; empty if there are none
 record Usage(String name, String does, String example, List<Option> options, Optional<Rest> words) {
     /// @param value what to call its value; empty for a flag
-    record Option(String name, Optional<String> value, String description) {}
+    /// @param repeats whether it may be given several times
+    record Option(String name, Optional<String> value, boolean repeats, String description) {}
 
     /// The arguments that are no options.
     ///

@@ -41,6 +41,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -69,7 +70,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     UserDataSources sources(Imds imds) {
-        return new UserDataSources(host.disk(), imds, givenFile());
+        return new UserDataSources(host, imds, givenFile());
     }
 
     Generators generators(Imds imds) {
@@ -81,8 +82,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     Imds imds() {
-        return new VertxImds(
-                vertx, options.imds().orElse(VertxImds.LINK_LOCAL), reach(), retries());
+        List<URI> endpoints = options.imds().isEmpty() ? VertxImds.LINK_LOCAL : options.imds();
+        return new VertxImds(vertx, endpoints, reach(), retries());
     }
 
     private Aws aws(Imds imds) {
@@ -95,9 +96,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     private Reach reach() {
         URI[] named =
-                Stream.of(options.imds(), options.aws())
-                        .flatMap(Optional::stream)
-                        .toArray(URI[]::new);
+                Stream.concat(options.imds().stream(), options.aws().stream()).toArray(URI[]::new);
         return host.contained() ? Reach.contained(named) : Reach.EVERYWHERE;
     }
 

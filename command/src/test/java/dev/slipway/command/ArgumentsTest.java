@@ -20,7 +20,9 @@ class ArgumentsTest {
     void aPlainLineIsReadWithoutPicocli() {
         assertThat(Arguments.read(CHECK, List.of("a", "--variant", "x", "-", "--format=json")))
                 .contains(
-                        new Given(Map.of("--variant", "x", "--format", "json"), List.of("a", "-")));
+                        new Given(
+                                Map.of("--variant", List.of("x"), "--format", List.of("json")),
+                                List.of("a", "-")));
     }
 
     @ParameterizedTest

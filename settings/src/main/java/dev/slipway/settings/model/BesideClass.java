@@ -1,12 +1,12 @@
 package dev.slipway.settings.model;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.ZipFile;
 
 /// Reads a file that was packed beside a class.
@@ -17,26 +17,24 @@ final class BesideClass {
     private BesideClass() {}
 
     static String read(Class<?> neighbour, String file) {
-        String name = neighbour.getPackageName().replace('.', '/') + "/" + file;
-        try {
-            Path home =
-                    Path.of(neighbour.getProtectionDomain().getCodeSource().getLocation().toURI());
-            byte[] bytes =
-                    Files.isDirectory(home)
-                            ? Files.readAllBytes(home.resolve(name))
-                            : unpacked(home, name);
-            return new String(bytes, StandardCharsets.UTF_8);
+        try (InputStream in = open(neighbour, file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } catch (URISyntaxException broken) {
-            throw new IllegalStateException(broken);
         }
     }
 
-    private static byte[] unpacked(Path jar, String name) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile());
-                InputStream in = zip.getInputStream(zip.getEntry(name))) {
-            return in.readAllBytes();
+    /// From the jar if there is one. Tests run without.
+    private static InputStream open(Class<?> neighbour, String file) throws IOException {
+        URL location = neighbour.getProtectionDomain().getCodeSource().getLocation();
+        String home = URI.create(location.toString()).getPath();
+        if (!home.endsWith(".jar")) {
+            return neighbour.getResourceAsStream(file);
+        }
+        String name = neighbour.getPackageName().replace('.', '/') + "/" + file;
+        try (ZipFile jar = new ZipFile(home);
+                InputStream in = jar.getInputStream(jar.getEntry(name))) {
+            return new ByteArrayInputStream(in.readAllBytes());
         }
     }
 }
