@@ -8,6 +8,7 @@ import dev.slipway.network.source.NetToml;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Line;
 import dev.slipway.settings.input.Input;
+import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.VariantName;
 import java.io.IOException;
@@ -113,6 +114,14 @@ class DocumentsTest {
 
         assertThat(BootPlan.drawn().lines().stream().map(Line::name))
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void eachRuleHasItsRow() throws IOException {
+        String page = Files.readString(Program.CHECKOUT.resolve("doc/check.md"));
+
+        assertThat(Rule.values())
+                .allSatisfy(rule -> assertThat(page).contains("| `" + rule.id() + "` |"));
     }
 
     @Test
