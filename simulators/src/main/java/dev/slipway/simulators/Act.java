@@ -26,6 +26,12 @@ public sealed interface Act {
     /// Closes the connection without an answer.
     record Close() implements Act {}
 
+    /// Resets the connection: the other side sees an error, not an end.
+    record Reset() implements Act {}
+
+    /// Refuses, in the words of the service, what comes faster than this.
+    record Throttle(int perSecond) implements Act {}
+
     /// Takes the request and never answers.
     record Hang() implements Act {}
 

@@ -19,7 +19,9 @@ final class FaultReader {
                             "hang",
                             "slow_body_ms",
                             "cut_body",
-                            "content_type"));
+                            "content_type",
+                            "per_second",
+                            "reset"));
     private static final Set<String> OTHERS =
             new TreeSet<>(Set.of("path", "times", "chance", "code", "retry_after_s"));
 
@@ -91,6 +93,7 @@ final class FaultReader {
         JsonNode value = fault.get(name);
         return switch (name) {
             case "close" -> Optional.of(new Act.Close());
+            case "reset" -> Optional.of(new Act.Reset());
             case "hang" -> Optional.of(new Act.Hang());
             case "content_type" -> findings.text(value, key).map(Act.ContentType::new);
             default ->
@@ -103,6 +106,7 @@ final class FaultReader {
             case "status" ->
                     new Act.Status(number, fault.path("code").asString(""), retryAfter(fault));
             case "latency_ms" -> new Act.Late(Duration.ofMillis(number));
+            case "per_second" -> new Act.Throttle(Math.max(1, number));
             case "slow_body_ms" -> new Act.SlowBody(Duration.ofMillis(number));
             default -> new Act.CutBody(number);
         };

@@ -1,11 +1,13 @@
 package dev.slipway.simulators;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ final class SimulatedServer implements AutoCloseable {
     private final Service service;
     private final Faults faults;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Answered> answered = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     /// Listens when it returns. Not to be called on an event loop.
@@ -36,6 +39,10 @@ final class SimulatedServer implements AutoCloseable {
 
     List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    List<Answered> answered() {
+        return List.copyOf(answered);
     }
 
     @Override
@@ -60,7 +67,17 @@ final class SimulatedServer implements AutoCloseable {
     }
 
     private void serve(HttpServerRequest request, Call call) {
-        requests.add(service.name(call));
+        Request name = service.name(call);
+        long came = System.nanoTime();
+        requests.add(name);
+        request.response()
+                .endHandler(_ ->
+                        answered.add(
+                                new Answered(
+                                        name,
+                                        came,
+                                        System.nanoTime(),
+                                        request.response().getStatusCode())));
         List<Act> acts = faults.due(service.target(call));
         long late =
                 acts.stream()
@@ -82,6 +99,8 @@ final class SimulatedServer implements AutoCloseable {
         switch (act) {
             case Act.Late _ -> send(request, service.answer(call));
             case Act.Status status -> send(request, refusal(call, status));
+            case Act.Throttle _ -> send(request, refusal(call, service.tooOften(call)));
+            case Act.Reset _ -> reset(request);
             case Act.Close _ -> request.connection().close();
             case Act.Hang _ -> {}
             case Act.SlowBody(Duration pause) -> drip(request, service.answer(call), pause);
@@ -89,6 +108,14 @@ final class SimulatedServer implements AutoCloseable {
             case Act.ContentType(String type) ->
                     send(request, service.answer(call).with(Answer.CONTENT_TYPE, type));
         }
+    }
+
+    /// Without lingering, what closes a connection is a reset.
+    private static void reset(HttpServerRequest request) {
+        if (request.connection() instanceof ConnectionBase base) {
+            base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        request.connection().close();
     }
 
     private Answer refusal(Call call, Act.Status status) {
