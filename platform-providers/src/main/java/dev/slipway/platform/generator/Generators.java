@@ -36,7 +36,7 @@ public final class Generators {
                         ownAddress,
                         new OnEc2(new AdminUserData(imds)),
                         new OnEc2(new IsPartition(imds), _ -> new Outcome.Made<>(false)),
-                        new OnEc2(new MaxPods(imds, host.disk())),
+                        new OnEc2(new MaxPods(imds, outside.aws(), host.disk())),
                         new OnEc2(new ClusterDnsIp(imds, outside.aws(), host.time())),
                         new OnEc2(new PlutoNodeIp(imds), ownAddress::make),
                         new OnEc2(new ProviderId(imds)),
