@@ -25,9 +25,11 @@ public interface Aws {
     /// @return `Skipped` if the answer has none
     Outcome<NetworkCards> networkCards(String instanceType, Way way) throws InterruptedException;
 
-    /// Does ahead of the first call what takes time and needs no answer of AWS: makes clients, gets
-    /// credentials. Comes back at once; what goes wrong here shows at the first call.
-    default void prepare(Way way) {}
+    /// Does ahead of the first call what needs no answer of AWS: loads the client, gets credentials. Comes
+    /// back at once; what goes wrong here shows at the first call.
+    ///
+    /// @param telling is told of retries
+    default void prepare(Deadline deadline, Telling telling) {}
 
     /// How AWS is asked.
     ///

@@ -1,6 +1,8 @@
 package dev.slipway.host.cloud;
 
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Telling;
 import dev.slipway.port.Aws;
 import dev.slipway.port.Imds;
 import java.net.URI;
@@ -9,6 +11,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// AWS through its SDK. No class of the SDK is loaded before the first call that goes out, or before
 /// [#prepare].
@@ -19,6 +25,7 @@ public final class SdkAws implements Aws, AutoCloseable {
     private final RoleCredentials credentials;
     private final Map<Route, SdkCalls> calls = new HashMap<>();
     private final Map<URI, Breaker> breakers = new HashMap<>();
+    private CompletableFuture<Void> rehearsal = CompletableFuture.completedFuture(null);
 
     /// @param imds where the credentials come from
     /// @param endpoint serves all services, as `--aws-endpoint` says; empty for the real ones
@@ -49,27 +56,34 @@ public final class SdkAws implements Aws, AutoCloseable {
     }
 
     @Override
-    public void prepare(Way way) {
-        if (!mayCall()) {
-            return;
-        }
-        Thread.ofVirtual().name("aws-clients").start(() -> prepareClients(way));
-        Thread.ofVirtual().name("aws-credentials").start(() -> prepareCredentials(way));
-    }
-
-    private void prepareClients(Way way) {
-        Wish any = Wish.instance(way.region(), "");
-        if (Route.to(endpoints.of(any), way.proxy()) instanceof Outcome.Made<Route>(Route route)) {
-            calls(route).prepare(way.region());
+    public synchronized void prepare(Deadline deadline, Telling telling) {
+        if (mayCall()) {
+            rehearsal =
+                    CompletableFuture.allOf(
+                            inBackground(() -> SdkRehearsal.ofEks(retries.policies())),
+                            inBackground(() -> SdkRehearsal.ofEc2(retries.policies())));
+            inBackground(() -> credentials.prepare(deadline, telling));
         }
     }
 
-    private void prepareCredentials(Way way) {
+    /// On threads of the system: loading classes would hold up all virtual threads.
+    private static CompletableFuture<Void> inBackground(Runnable work) {
+        return CompletableFuture.runAsync(
+                work, task -> Thread.ofPlatform().daemon().name("aws-ahead").start(task));
+    }
+
+    /// Calls begin together, when the classes of all are loaded: to begin one earlier would only make it share
+    /// the processors with the loading for the others.
+    private void awaitRehearsal(Deadline end) throws InterruptedException {
         try {
-            credentials.get(way.deadline(), way.telling());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            rehearsed().get(end.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // The call itself shows what is wrong.
         }
+    }
+
+    private synchronized CompletableFuture<Void> rehearsed() {
+        return rehearsal;
     }
 
     @Override
@@ -83,7 +97,7 @@ public final class SdkAws implements Aws, AutoCloseable {
 
     private synchronized SdkCalls calls(Route route) {
         return calls.computeIfAbsent(
-                route, _ -> new SdkCalls(endpoints.named(), route, retries.policies()));
+                route, _ -> SdkCalls.on(route, endpoints.named(), retries.policies()));
     }
 
     private synchronized Breaker breaker(URI target) {
@@ -154,6 +168,7 @@ public final class SdkAws implements Aws, AutoCloseable {
 
     private <T> Attempt<T> attempt(Route route, Question question, Calling<T> calling)
             throws InterruptedException {
+        awaitRehearsal(question.end());
         TimedCall timed = new TimedCall(retries.policies().aws().read());
         SdkVerdict verdict = new SdkVerdict(question, route, retries.policies());
         return breaker(question.target())

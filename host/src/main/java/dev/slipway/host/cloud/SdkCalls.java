@@ -37,16 +37,17 @@ final class SdkCalls implements AutoCloseable {
     private final Map<String, Ec2Client> ec2 = new ConcurrentHashMap<>();
 
     /// @param endpoint serves all services; empty for the real ones
-    SdkCalls(Optional<URI> endpoint, Route route, Policies policies) {
+    SdkCalls(Optional<URI> endpoint, SdkHttpClient http, Policies policies) {
         this.endpoint = endpoint;
+        this.http = http;
         this.policies = policies;
-        this.http = UrlConnectionHttpClient.create(new Connections(route, policies.aws()));
     }
 
-    /// Makes the clients of a region.
-    void prepare(String region) {
-        eks(region);
-        ec2(region);
+    static SdkCalls on(Route route, Optional<URI> endpoint, Policies policies) {
+        return new SdkCalls(
+                endpoint,
+                UrlConnectionHttpClient.create(new Connections(route, policies.aws())),
+                policies);
     }
 
     Attempt<Text> serviceNetwork(String cluster, Question question) {

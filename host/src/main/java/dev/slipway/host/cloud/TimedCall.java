@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Makes a call of the SDK end in time, whatever it hangs in: also while a name is resolved, which heeds no
-/// interrupt. The call has a thread of its own, which is left behind then.
+/// interrupt. The call has a thread of its own, which is left behind then; it is one of the system, as name
+/// resolution and class loading would hold up all virtual threads.
 ///
 /// @param limit longest time of a call
 record TimedCall(Duration limit) {
@@ -20,7 +21,7 @@ record TimedCall(Duration limit) {
     <T> Attempt<T> make(Supplier<Attempt<T>> call, Deadline end, SdkVerdict verdict)
             throws InterruptedException {
         FutureTask<Attempt<T>> task = new FutureTask<>(call::get);
-        Thread.ofVirtual().name("aws-call").start(task);
+        Thread.ofPlatform().daemon().name("aws-call").start(task);
         try {
             return limiter(end.atMost(limit)).executeFutureSupplier(() -> task);
         } catch (TimeoutException _) {

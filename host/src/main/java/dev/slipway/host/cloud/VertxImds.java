@@ -56,6 +56,13 @@ public final class VertxImds implements Imds, AutoCloseable {
     }
 
     @Override
+    public void ahead(String path) {
+        if (reach.allows(endpoint)) {
+            answers.get(plain(path));
+        }
+    }
+
+    @Override
     public void close() {
         http.close();
     }

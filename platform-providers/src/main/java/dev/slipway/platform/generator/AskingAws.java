@@ -27,6 +27,17 @@ final class AskingAws {
         return Set.copyOf(reads);
     }
 
+    /// Whether a question is one to AWS, not to the metadata service.
+    static boolean isCall(String question) {
+        return question.matches("[a-z0-9]+:[A-Za-z]+");
+    }
+
+    /// Whether it is a path of the metadata service that anybody may ask for at any time. Credentials are asked
+    /// for by whoever signs with them.
+    static boolean isPlainMetadata(String question) {
+        return !isCall(question) && !CREDENTIALS.contains(question);
+    }
+
     static List<String> of(String operation) {
         return Stream.concat(CREDENTIALS.stream(), Stream.of(operation)).toList();
     }

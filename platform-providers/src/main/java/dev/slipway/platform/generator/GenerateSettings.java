@@ -5,9 +5,11 @@ import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Part;
+import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Stage;
+import dev.slipway.model.Telling;
 import dev.slipway.platform.Then;
 import dev.slipway.port.Host;
 import dev.slipway.settings.Entry;
@@ -87,6 +89,22 @@ public final class GenerateSettings implements Stage<Generated> {
                 last.outcome(),
                 settings ->
                         new Outcome.Made<>(new GeneratedValue(settings.at(key).orElse(Map.of()))));
+    }
+
+    /// `meanwhile`, while on EC2 it is begun to ask what the generators of unset settings will ask.
+    ///
+    /// @param meanwhile a stage that gets the facts `platform`, `variant` and `store`
+    public <T extends Record> Stage<T> alongside(Stage<T> meanwhile) {
+        return in -> {
+            if (in.get(Platform.FACT).kind() == Platform.Kind.EC2) {
+                List<String> questions =
+                        unset(Known.of(in), in.telling(Telling.NOBODY)).stream()
+                                .flatMap(job -> job.generator().asks().stream())
+                                .toList();
+                generators.ahead().send(questions, in);
+            }
+            return meanwhile.run(in);
+        };
     }
 
     /// The job and those that make what it reads, directly or not.

@@ -13,10 +13,20 @@ import java.util.stream.Stream;
 public final class Generators {
     private final List<Generator> builtIn;
     private final Generator foreign;
+    private final Ahead ahead;
 
     Generators(List<Generator> builtIn, Host host) {
+        this(builtIn, host, Ahead.NOTHING);
+    }
+
+    private Generators(List<Generator> builtIn, Host host, Ahead ahead) {
         this.builtIn = List.copyOf(builtIn);
         this.foreign = new ForeignProgram(host);
+        this.ahead = ahead;
+    }
+
+    Ahead ahead() {
+        return ahead;
     }
 
     /// The generators of all platforms.
@@ -41,7 +51,8 @@ public final class Generators {
                         new OnEc2(new PlutoNodeIp(imds), ownAddress::make),
                         new OnEc2(new ProviderId(imds)),
                         new OnEc2(new PrivateDnsName(imds, outside.aws()))),
-                host);
+                host,
+                Ahead.of(outside));
     }
 
     /// Finds a generator by the base name of its program and its first arguments.
