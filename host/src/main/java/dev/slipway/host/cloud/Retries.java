@@ -45,10 +45,7 @@ public final class Retries {
             throws InterruptedException {
         Run run = new Run(goal, deadline);
         if (run.end(policy).over()) {
-            return Outcome.failed(
-                    goal + ": no time is left to ask",
-                    "the deadline",
-                    "allow more with `--deadline`");
+            return run.tooLate();
         }
         Policy row = policy;
         Optional<Trouble> last = Optional.empty();
@@ -99,6 +96,13 @@ public final class Retries {
         Deadline end(Policy row) {
             Duration left = row.limit().minus(time.since(begun));
             return Deadline.in(deadline.atMost(left), time::nanos);
+        }
+
+        <T> Outcome<T> tooLate() {
+            return Outcome.failed(
+                    goal + ": no time is left to ask",
+                    "the deadline",
+                    "allow more with `--deadline`");
         }
 
         <T> Outcome<T> gaveUp(int attempts, Trouble last) {
