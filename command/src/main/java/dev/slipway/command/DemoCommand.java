@@ -17,12 +17,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
+    private static final List<Platform.Kind> SIMULATED =
+            List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
     private static final Path DMI = Path.of("/sys/class/dmi/id");
 
     @Override
@@ -31,12 +35,16 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                         "demo",
                         "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",
                         "slipway demo --variant aws-ecs-1")
-                .addOption(Words.option("--platform", "KIND", "ec2 (default), vmware or metal"))
+                .addOption(
+                        Words.option(
+                                "--platform",
+                                "KIND",
+                                "ec2, vmware or metal; the variant's if left out"))
                 .addOption(
                         Words.option(
                                 "--variant",
                                 "NAME",
-                                "the variant; one of the platform's if left out"))
+                                "the variant; Kubernetes 1.27 of the platform if left out"))
                 .addOption(Words.option("--keep", "DIR", "boot in DIR instead of a new folder"))
                 .addOption(
                         Words.option(
@@ -48,10 +56,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Platform.Kind platform = platform(given);
-        Path variant = Options.variants().folder().resolve(variant(given, platform));
+        Path variant = Options.variant(given, Optional.of(usual(asked(given))));
+        VariantName name = VariantName.of(variant.getFileName().toString());
+        Platform.Kind platform = platform(given, name);
         Path root = root(given);
-        byte[] userData = userData(VariantName.of(variant.getFileName().toString()));
+        byte[] userData = userData(name);
         Host host = RealHost.at(root, Optional.empty());
         Vertx vertx = Vertx.vertx();
         MetadataScript metadata = MetadataScript.of(Instance.ORDINARY).with("user-data", userData);
@@ -84,9 +93,10 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    private static Platform.Kind platform(Given given) throws Wrong {
-        Platform.Kind kind = Options.platform(given, "ec2").orElse(Platform.Kind.EC2);
-        if (kind == Platform.Kind.LOCAL) {
+    /// @return empty if no platform was named
+    private static Optional<Platform.Kind> asked(Given given) throws Wrong {
+        Optional<Platform.Kind> kind = Options.platform(given, "auto");
+        if (kind.equals(Optional.of(Platform.Kind.LOCAL))) {
             throw new Wrong(
                     "nothing of the local platform can be simulated: it is this machine",
                     "--platform",
@@ -95,37 +105,60 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         return kind;
     }
 
-    private static String variant(Given given, Platform.Kind platform) throws Wrong {
-        String usual =
-                switch (platform) {
-                    case EC2, LOCAL -> "aws-k8s-1.27";
-                    case VMWARE -> "vmware-k8s-1.27";
-                    case METAL -> "metal-k8s-1.27";
-                };
-        Path folder = Options.variant(given, Optional.of(usual));
-        String name = folder.getFileName().toString();
-        String fits = VariantName.of(usual).platform();
-        if (!VariantName.of(name).platform().equals(fits)) {
-            throw new Wrong(
-                    "the variant '%s' is not made for this platform".formatted(name),
-                    "--variant",
-                    "take one whose name begins with `%s-`, or another `--platform`"
-                            .formatted(fits));
-        }
-        return name;
+    private static String usual(Optional<Platform.Kind> platform) {
+        return prefix(platform.orElse(Platform.Kind.EC2)) + "-k8s-1.27";
     }
 
+    /// The first part of the names of the variants that are made for a platform.
+    private static String prefix(Platform.Kind platform) {
+        return switch (platform) {
+            case EC2, LOCAL -> "aws";
+            case VMWARE -> "vmware";
+            case METAL -> "metal";
+        };
+    }
+
+    /// The platform that was asked for, or the one that the variant is made for.
+    private static Platform.Kind platform(Given given, VariantName variant) throws Wrong {
+        Optional<Platform.Kind> asked = asked(given);
+        List<Platform.Kind> possible = asked.map(List::of).orElse(SIMULATED);
+        return possible.stream()
+                .filter(kind -> variant.platform().equals(prefix(kind)))
+                .findFirst()
+                .orElseThrow(() -> misfit(variant, asked.isPresent(), possible));
+    }
+
+    private static Wrong misfit(VariantName variant, boolean asked, List<Platform.Kind> possible) {
+        String prefixes =
+                possible.stream()
+                        .map(kind -> "`" + prefix(kind) + "-`")
+                        .collect(Collectors.joining(", "));
+        return new Wrong(
+                "the variant '%s' is not made for %s"
+                        .formatted(
+                                variant.text(),
+                                asked ? "this platform" : "a platform that can be simulated"),
+                "--variant",
+                "take one whose name begins with "
+                        + prefixes
+                        + (asked ? ", or leave `--platform` out" : ""));
+    }
+
+    /// Written for the family of the variant, or for its runtime on any platform.
     private static byte[] userData(VariantName variant) throws IOException, Wrong {
-        String name = "/demo/" + variant.family() + ".toml";
-        try (InputStream in = DemoCommand.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new Wrong(
-                        "there is no demo of '%s'".formatted(variant.text()),
-                        "--variant",
-                        "take one of " + String.join(", ", Options.variants().names()));
+        for (String name : List.of(variant.family(), variant.runtime())) {
+            try (InputStream in =
+                    DemoCommand.class.getResourceAsStream("/demo/" + name + ".toml")) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
             }
-            return in.readAllBytes();
         }
+        throw new Wrong(
+                "there is no demo of '%s'".formatted(variant.text()),
+                "--variant",
+                "boot it with your own user data: `slipway boot --variant %s --user-data FILE --root DIR`"
+                        .formatted(variant.text()));
     }
 
     /// What firmware and network would have said.

@@ -103,9 +103,7 @@ final class Options {
             throw new Wrong(
                     "no variant was named",
                     "--variant",
-                    "name one of "
-                            + String.join(", ", variants().names())
-                            + ", or write `variant = \"...\"` in "
+                    "name one of those that `slipway variants` lists, or write `variant = \"...\"` in "
                             + ProgramConfig.FILE);
         }
         if (!variants().names().contains(name.get())

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// The library's parser differs from the one that the templates were written for. What differs is
 /// settled here, before it parses: lines of blocks and comments, `~`, comments, quoted steps of a path
 /// (`a."b.c"` becomes `a.[b.c]`), a brace right after a tag, an empty `{{else}}`. Tags that have no
-/// place in a template for one file (partials, decorators, other delimiters) are refused.
+/// place here (decorators, other delimiters, pieces: those are lines, and put in before) are refused.
 final class Source {
     /// What stands between the braces: strings, steps in brackets, anything else but the end.
     private static final String INNER =

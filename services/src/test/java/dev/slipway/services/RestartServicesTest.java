@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RestartServicesTest extends RestartCase {
     @Test
+    @Tag("difference-restart-order")
     void aFailedCommandEndsItsServiceAndNoOther() throws Exception {
         answers.put("chronyd", Recorder.exit(3, ""));
         answers.put("applier", Recorder.exit(4, ""));

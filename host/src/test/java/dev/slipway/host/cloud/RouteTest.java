@@ -10,6 +10,7 @@ import dev.slipway.port.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class RouteTest {
         assertThat(to(EKS, address)).isEqualTo(new Outcome.Made<>(new Through(host, port, login)));
     }
 
+    @Tag("difference-proxy-with-tls")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,6 +61,7 @@ class RouteTest {
                 .doesNotContain("se cret");
     }
 
+    @Tag("difference-no-proxy-entries")
     @ParameterizedTest(name = "{1} for {0}: {2}")
     @CsvSource({
         "https://eks.eu-west-1.amazonaws.com, amazonaws.com, true",

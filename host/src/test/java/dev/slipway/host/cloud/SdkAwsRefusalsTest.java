@@ -11,6 +11,7 @@ import dev.slipway.simulators.Fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class SdkAwsRefusalsTest extends AwsCase {
                 .endsWith("may not be asked in region eu-west-1 (403 SignatureDoesNotMatch)");
     }
 
+    @Tag("difference-aws-refusals")
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',

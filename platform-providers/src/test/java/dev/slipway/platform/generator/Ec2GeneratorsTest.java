@@ -13,6 +13,7 @@ import dev.slipway.port.Imds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class Ec2GeneratorsTest {
                 .isEqualTo(new Outcome.Made<>(pods));
     }
 
+    @Tag("difference-max-pods-by-ec2")
     @Test
     void ec2IsAskedForTypesThatNoTableHas() throws Exception {
         assertThat(maxPodsInIreland("m9.huge")).isEqualTo(new Outcome.Made<>(205L));
@@ -81,6 +83,7 @@ class Ec2GeneratorsTest {
                                 "the instance type is not known: the metadata service does not answer: connection refused"));
     }
 
+    @Tag("difference-ipv6-services")
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
         "10.100.0.0/16,10.100.0.10",

@@ -19,7 +19,6 @@ import dev.slipway.settings.Entry;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.variant.Variant;
-import dev.slipway.settings.variant.Variants;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.Answered;
 import dev.slipway.simulators.AwsScript;
@@ -41,8 +40,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Runs the stage `generate-settings` of aws-k8s-1.27 for many hosts at once, over real sockets, against AWS
-/// that throttles; see `bench/README.md`.
+/// Runs the stage `generate-settings` with the two generators of aws-k8s-1.27 that ask AWS for many hosts at
+/// once, over real sockets, against AWS that throttles; see `bench/README.md`.
 final class StormBench {
     private static final int PER_SECOND = 20;
     private static final double SECOND = 1e9;
@@ -59,9 +58,13 @@ final class StormBench {
     /// How the stage ended on one host.
     private record Host(boolean good, boolean guessed, double seconds) {}
 
-    /// @param args number of hosts and the folder of the variants
+    /// @param args number of hosts
     public static void main(String[] args) throws Exception {
-        Variant variant = ShippedVariant.named(new Variants(Path.of(args[1])), "aws-k8s-1.27");
+        Map<String, String> generators =
+                Map.of(
+                        "settings.kubernetes.cluster-dns-ip", "pluto cluster-dns-ip",
+                        "settings.kubernetes.hostname-override", "pluto private-dns-name");
+        Variant variant = Calls.variant("aws-k8s-1.27", Map.of(), generators, Map.of());
         StormBench bench = new StormBench(variant, Files.createTempDirectory("slipway-storm-"));
         bench.storm(Integer.parseInt(args[0]));
         System.exit(0);

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,7 @@ class ReadUserDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# only a comment\n", "{}", "[settings]\n"})
+    @Tag("difference-empty-user-data")
     void emptyUserDataSetsNothing(String text) throws Exception {
         host.having(OWN_FILE, text);
 

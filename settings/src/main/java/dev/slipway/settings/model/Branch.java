@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// A node of the tree that the keys of all rows make: a table of settings, or the place of one row.
@@ -17,21 +16,6 @@ import java.util.stream.Stream;
 record Branch(String pattern, Optional<Row> row, Map<String, Branch> named, Optional<Free> free) {
     /// @param key what such a name may be
     record Free(Type.Text key, Branch branch) {}
-
-    /// By pattern of the table: other names for its members.
-    private static final Map<String, Map<String, String>> ALIASES =
-            Map.of(
-                    "settings.boot",
-                            Map.of("kernel-parameters", "kernel", "init-parameters", "init"),
-                    "settings.container-registry", Map.of("creds", "credentials"));
-
-    /// Optional members that can't be `null` all the same.
-    private static final Set<String> NEVER_NULL =
-            Set.of("settings.kubernetes.node-taints", "settings.container-registry.mirrors");
-
-    /// The only tables in which unknown members are ignored.
-    private static final Set<String> LENIENT =
-            Set.of("settings.kubernetes.credential-providers.<identifier>");
 
     /// The tree of these rows; its root is `settings`.
     static Branch of(List<Row> rows) {
@@ -69,17 +53,21 @@ record Branch(String pattern, Optional<Row> row, Map<String, Branch> named, Opti
 
     /// The name under which a member is stored.
     String canonical(String name) {
-        return ALIASES.getOrDefault(pattern, Map.of()).getOrDefault(name, name);
+        return Optional.ofNullable(Declaration.SETTINGS.aliases().get(pattern + "." + name))
+                .map(key -> key.substring(key.lastIndexOf('.') + 1))
+                .orElse(name);
     }
 
-    /// Whether a member may be `null`, which means that it is not there.
+    /// Whether a member may be `null`, which means that it is not there. A value of a map can't, and neither
+    /// can a table that has members it must have: to the original all those are values of maps.
     boolean mayBeNull(Branch member) {
-        boolean required = member.row().filter(Row::required).isPresent();
-        return free.isEmpty() && !required && !NEVER_NULL.contains(member.pattern());
+        Optional<Row> row =
+                member.row().or(() -> member.free().flatMap(free -> free.branch().row()));
+        return free.isEmpty() && member.required().isEmpty() && row.map(Row::nullable).orElse(true);
     }
 
     boolean ignoresUnknown() {
-        return LENIENT.contains(pattern);
+        return Declaration.SETTINGS.lenient().contains(pattern);
     }
 
     /// The names of the members that must be there if the table is.

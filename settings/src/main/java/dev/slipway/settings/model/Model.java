@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 /// Everything is read from the rows in `settings.txt`; nothing about a single setting is in code.
 public final class Model {
     private static final Set<String> SECTIONS =
-            Declaration.ROWS.stream().map(Row::section).collect(Collectors.toUnmodifiableSet());
+            Declaration.SETTINGS.rows().stream()
+                    .map(Row::section)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final VariantName variant;
     private final Branch settings;
@@ -24,7 +26,10 @@ public final class Model {
     private Model(VariantName variant) {
         this.variant = variant;
         this.settings =
-                Branch.of(Declaration.ROWS.stream().filter(row -> row.in(variant)).toList());
+                Branch.of(
+                        Declaration.SETTINGS.rows().stream()
+                                .filter(row -> row.in(variant))
+                                .toList());
     }
 
     /// The model of a variant. One that is not known may have all sections.

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// All types by name, with exactly the acceptance of the original.
+/// All types by name, with the acceptance of the original.
 ///
 /// A rule on a whole string is a [Regex]; each one here needs time that grows with the length of the
 /// string only, whatever the string.
@@ -20,7 +20,8 @@ final class Types {
     private static final String HOURS_TO_MILLIS = part("h") + part("m") + part("s") + part("ms");
 
     private static final String QUANTITY_WORDS =
-            "a quantity: a number with an optional suffix such as `m`, `k`, `Mi` or `Gi`";
+            "a quantity: a number, and at most one of `n`, `u`, `m`, `k`, `K`, `M`, `G`, `T`, `P`, `E`, `Ki`, `Mi`,"
+                    + " `Gi`, `Ti`, `Pi`, `Ei` behind it, or an exponent such as `e6`";
     private static final String DURATION_WORDS =
             "a duration such as `1h30m`: units in the order %s";
 
@@ -57,7 +58,7 @@ final class Types {
     private static final Type.Text PERCENT_TEXT =
             new Type.Text(
                     "string",
-                    "the same in quotes",
+                    "an integer from 0 to 100 in quotes",
                     List.of(),
                     text -> Numbers.percent(text).isPresent(),
                     text -> Numbers.percent(text).map(String::valueOf).orElse(text));
