@@ -58,11 +58,11 @@ public final class SdkAws implements Aws, AutoCloseable {
     @Override
     public synchronized void prepare(Deadline deadline, Telling telling) {
         if (mayCall()) {
+            inBackground(() -> credentials.prepare(deadline, telling));
             rehearsal =
                     CompletableFuture.allOf(
                             inBackground(() -> SdkRehearsal.ofEks(retries.policies())),
                             inBackground(() -> SdkRehearsal.ofEc2(retries.policies())));
-            inBackground(() -> credentials.prepare(deadline, telling));
         }
     }
 

@@ -20,10 +20,10 @@ interface Ahead {
         Imds imds = outside.imds();
         Aws aws = outside.aws();
         return (questions, in) -> {
+            questions.stream().filter(AskingAws::isPlainMetadata).distinct().forEach(imds::ahead);
             if (questions.stream().anyMatch(AskingAws::isCall)) {
                 aws.prepare(in.deadline(), in.telling());
             }
-            questions.stream().filter(AskingAws::isPlainMetadata).distinct().forEach(imds::ahead);
         };
     }
 }

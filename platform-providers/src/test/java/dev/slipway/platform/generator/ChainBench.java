@@ -172,6 +172,9 @@ final class ChainBench {
         System.out.printf("on the network (a question open)   %8.1f ms%n", middle.busy() / 1e6);
         System.out.printf(
                 "  to the longest chain             %8.2f times%n", middle.busy() / 1e6 / declared);
+        System.out.printf(
+                "  to that chain as it was answered %8.2f times%n",
+                middle.busy() / answered(chain, middle));
         System.out.printf("first question to last answer      %8.1f ms%n", middle.span() / 1e6);
         System.out.printf("the whole boot, exec to exit       %8.1f ms%n", middle.wall() / 1e6);
     }
