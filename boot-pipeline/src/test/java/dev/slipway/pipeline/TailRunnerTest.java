@@ -91,6 +91,7 @@ class TailRunnerTest {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.configureNetwork(),
                         none.readUserData(),
                         none.compareUserData(),
                         none.generate(),

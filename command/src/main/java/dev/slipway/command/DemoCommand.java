@@ -1,11 +1,14 @@
 package dev.slipway.command;
 
+import dev.slipway.host.CommandResults;
 import dev.slipway.host.RealHost;
 import dev.slipway.model.Platform;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.simulators.Firmware;
+import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
 import dev.slipway.simulators.MetadataScript;
 import dev.slipway.simulators.Surroundings;
@@ -25,9 +28,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
+    private static final String USER_DATA = "user-data";
     private static final List<Platform.Kind> SIMULATED =
             List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
-    private static final Path DMI = Path.of("/sys/class/dmi/id");
 
     @Override
     public CommandSpec spec() {
@@ -48,6 +51,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 .addOption(Words.option("--keep", "DIR", "boot in DIR instead of a new folder"))
                 .addOption(
                         Words.option(
+                                "--imds",
+                                "FILE",
+                                "what the metadata service of ec2 answers, and how it misbehaves: JSON"))
+                .addOption(
+                        Words.option(
                                 "--events",
                                 "FILE",
                                 "append each event to FILE as a line of JSON; - for stdout"))
@@ -59,11 +67,12 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         Path variant = Options.variant(given, Optional.of(usual(asked(given))));
         VariantName name = VariantName.of(variant.getFileName().toString());
         Platform.Kind platform = platform(given, name);
+        Optional<Path> script = script(given, platform);
         Path root = root(given);
         byte[] userData = userData(name);
-        Host host = RealHost.at(root, Optional.empty());
+        MetadataScript metadata = metadata(script, userData);
+        Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
-        MetadataScript metadata = MetadataScript.of(Instance.ORDINARY).with("user-data", userData);
         try (Surroundings around = Surroundings.start(vertx, metadata)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
@@ -161,49 +170,64 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                         .formatted(variant.text()));
     }
 
+    /// The file of `--imds`.
+    private static Optional<Path> script(Given given, Platform.Kind platform) throws Wrong {
+        Optional<Path> script = Options.file(given, "--imds");
+        if (script.isPresent() && platform != Platform.Kind.EC2) {
+            throw new Wrong(
+                    "platform %s has no metadata service".formatted(platform.text()),
+                    "--imds",
+                    "leave it out, or take `--platform ec2`");
+        }
+        return script;
+    }
+
+    /// An ordinary instance with the user data of the demo, unless the script says something else.
+    private static MetadataScript metadata(Optional<Path> script, byte[] userData)
+            throws IOException, Wrong {
+        if (script.isEmpty()) {
+            return MetadataScript.of(Instance.ORDINARY).with(USER_DATA, userData);
+        }
+        String name = script.get().toString();
+        MetadataScript read =
+                Machine.made(MetadataScript.read(Files.readString(script.get()), name));
+        return read.answers().containsKey(USER_DATA) ? read : read.with(USER_DATA, userData);
+    }
+
+    /// What the programs of the hypervisor answer.
+    private static CommandResults hypervisor(Platform.Kind platform, byte[] userData) throws Wrong {
+        return switch (platform) {
+            case VMWARE ->
+                    Machine.made(
+                            CommandResults.parse(
+                                    GuestVariables.NONE.userData(userData).commandResults(),
+                                    "the simulated hypervisor"));
+            case EC2, METAL, LOCAL -> CommandResults.NONE;
+        };
+    }
+
     /// What firmware and network would have said.
     private static void furnish(Disk disk, Platform.Kind platform, byte[] userData)
             throws IOException {
         switch (platform) {
-            case EC2, LOCAL ->
-                    dmi(disk, "Amazon EC2", "m5.large", Instance.ORDINARY.identity().id());
-            case VMWARE ->
-                    dmi(
-                            disk,
-                            "VMware, Inc.",
-                            "VMware Virtual Platform",
-                            "4215d2b0-91c4-a3f0-6f1e-2b7c5f0d1e9a");
-            case METAL ->
-                    dmi(
-                            disk,
-                            "Example Systems",
-                            "Rack Server",
-                            "7f0c3a52-1d2e-4b8a-9c66-0e5b8d1f4a37");
+            case EC2, LOCAL -> Firmware.ec2(Instance.ORDINARY).into(disk);
+            case VMWARE -> Firmware.vmware().into(disk);
+            case METAL -> {
+                Firmware.metal().into(disk);
+                disk.replace(LOCAL_USER_DATA, userData, Disk.PRIVATE);
+            }
         }
         if (platform != Platform.Kind.EC2) {
-            disk.replace(LOCAL_USER_DATA, userData, Disk.PRIVATE);
-            disk.replace(Path.of("/var/lib/netdog/current_ip"), bytes("10.20.0.17"), Disk.PUBLIC);
+            byte[] address = "10.20.0.17".getBytes(StandardCharsets.UTF_8);
+            disk.replace(Path.of("/var/lib/netdog/current_ip"), address, Disk.PUBLIC);
         }
-    }
-
-    private static void dmi(Disk disk, String vendor, String product, String id)
-            throws IOException {
-        disk.replace(DMI.resolve("sys_vendor"), bytes(vendor + "\n"), Disk.PUBLIC);
-        disk.replace(DMI.resolve("product_name"), bytes(product + "\n"), Disk.PUBLIC);
-        disk.replace(DMI.resolve("product_uuid"), bytes(id + "\n"), Disk.PUBLIC);
-        disk.replace(DMI.resolve("board_asset_tag"), bytes(id + "\n"), Disk.PUBLIC);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static BootOptions options(
             Given given, Platform.Kind platform, Path variant, Surroundings around) {
-        Optional<URI> imds =
-                platform == Platform.Kind.EC2 ? Optional.of(around.imds()) : Optional.empty();
+        List<URI> imds = platform == Platform.Kind.EC2 ? List.of(around.imds()) : List.of();
         return new BootOptions(
-                Optional.of(platform),
+                Optional.empty(),
                 variant,
                 Optional.empty(),
                 Optional.empty(),

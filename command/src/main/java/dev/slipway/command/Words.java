@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -35,6 +36,17 @@ final class Words {
                 .build();
     }
 
+    /// One that may be given several times.
+    static OptionSpec options(String name, String value, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(value)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
@@ -44,7 +56,7 @@ final class Words {
         return PositionalParamSpec.builder()
                 .paramLabel(label)
                 .arity(arity)
-                .type(java.util.List.class)
+                .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(description)
                 .build();

@@ -93,7 +93,7 @@ class ShippedServicesTest {
                     case Outcome.Skipped<RenderedFiles> _, Outcome.Failed<RenderedFiles> _ ->
                             throw new AssertionError(files.toString());
                 };
-        new RestartServices(host, "k1", Set.of(), _ -> false)
+        new RestartServices(new Programs(host, List.of()), "k1", Set.of(), _ -> false)
                 .run(inputs.and(RenderedFiles.FACT, rendered));
     }
 

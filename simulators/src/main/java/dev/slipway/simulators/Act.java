@@ -26,7 +26,7 @@ public sealed interface Act {
     /// Closes the connection without an answer.
     record Close() implements Act {}
 
-    /// Resets the connection: the other side sees an error, not an end.
+    /// Ends the connection by a reset (RST) in the place of an answer.
     record Reset() implements Act {}
 
     /// Refuses, in the words of the service, what comes faster than this.
@@ -45,4 +45,11 @@ public sealed interface Act {
 
     /// Gives the answer another content type.
     record ContentType(String type) implements Act {}
+
+    /// Announces a body of so many bytes, whatever is sent: with more than there are the asker waits for the
+    /// rest, with fewer it takes the beginning for the whole.
+    record ContentLength(int bytes) implements Act {}
+
+    /// Sends so many bytes that mean nothing in the place of the body.
+    record HugeBody(int bytes) implements Act {}
 }

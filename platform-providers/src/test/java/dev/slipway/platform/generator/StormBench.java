@@ -101,7 +101,7 @@ final class StormBench {
                 new TestHost(
                         folder.disk(), folder.commands(), folder.time(), new Random(number), true);
         Retries retries = new Retries(host.time(), host.random(), Policies.STANDARD);
-        VertxImds imds = new VertxImds(vertx, around.imds(), Reach.contained(), retries);
+        VertxImds imds = new VertxImds(vertx, List.of(around.imds()), Reach.contained(), retries);
         SdkAws aws = new SdkAws(imds, Optional.of(around.aws()), Reach.contained(), retries);
         warmUp(aws, host);
         GenerateSettings stage =
