@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// One thing that is wrong, or odd, in a document.
 ///
 /// @param key the setting as the user would write it, empty if the finding is about no single one
-/// @param rule the id of the broken rule, in kebab case; ids never change their meaning
+/// @param rule the id of the broken [Rule]
 /// @param found what stands there, in the user's words; empty if it may be a secret
 /// @param message one sentence without full stop
 /// @param fix the next thing to change or to type
@@ -36,6 +36,7 @@ public record Finding(
         Objects.requireNonNull(at);
         Objects.requireNonNull(key);
         Objects.requireNonNull(found);
+        Rule.of(rule);
     }
 
     public static Finding problem(

@@ -82,7 +82,7 @@ final class Checker {
     }
 
     private void leaf(Row row, Trail trail, Node.Member member) {
-        Spot spot = new Spot(member.keyAt(), trail.text(), "`" + trail.last() + "`", row);
+        Spot spot = new Spot(member.value().at(), trail.text(), "`" + trail.last() + "`", row);
         values.check(row.type(), member.value(), spot)
                 .ifPresent(value -> {
                     valid.put(trail.key(), value);
@@ -94,7 +94,7 @@ final class Checker {
         if (!branch.mayBeNull(below)) {
             findings.add(
                     Finding.problem(
-                            member.keyAt(),
+                            member.value().at(),
                             trail.text(),
                             "null",
                             "`%s` can't be null".formatted(trail.last()),
@@ -123,7 +123,7 @@ final class Checker {
 
     private static Finding notATable(Trail trail, Node.Member member) {
         return Finding.problem(
-                member.keyAt(),
+                member.value().at(),
                 trail.text(),
                 "wrong-type",
                 "`%s` takes a table, not %s".formatted(trail.last(), Words.form(member.value())),

@@ -16,7 +16,12 @@ record Spot(Position at, String key, String label, Row row) {
 
     Spot member(String name, Node.Member member) {
         String below = key + "." + Finding.dotted(List.of(name));
-        return new Spot(member.keyAt(), below, "`%s` in %s".formatted(name, label), row);
+        return new Spot(member.value().at(), below, "`%s` in %s".formatted(name, label), row);
+    }
+
+    /// The same place for what is wrong with the name of a member.
+    Spot at(Position name) {
+        return new Spot(name, key, label, row);
     }
 
     /// A problem whose remedy is to write something like the example.

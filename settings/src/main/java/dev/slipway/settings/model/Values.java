@@ -113,7 +113,9 @@ final class Values {
             if (map.key().fits().test(name)) {
                 check(map.value(), member.value(), at).ifPresent(value -> values.put(name, value));
             } else {
-                findings.accept(at.problem("bad-key", "the name has to be " + map.key().wants()));
+                findings.accept(
+                        at.at(member.keyAt())
+                                .problem("bad-key", "the name has to be " + map.key().wants()));
             }
         });
         return values.size() == members.size() ? Optional.of(values) : Optional.empty();
@@ -130,7 +132,8 @@ final class Values {
             Type type = structure.members().get(entry.getKey());
             Spot at = spot.member(entry.getKey(), entry.getValue());
             if (type == null) {
-                findings.accept(unknown(structure, entry.getKey(), at));
+                findings.accept(
+                        unknown(structure, entry.getKey(), at.at(entry.getValue().keyAt())));
                 good = false;
             } else if (!(value instanceof Node.Null)) {
                 Optional<Object> checked = check(type, value, at);

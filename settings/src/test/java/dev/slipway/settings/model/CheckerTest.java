@@ -161,7 +161,7 @@ class CheckerTest {
         assertThat(checked.warnings())
                 .singleElement()
                 .returns("top-level-ignored", Finding::rule)
-                .returns(new Position(2, 1), Finding::at);
+                .returns(new Position(2, 2), Finding::at);
     }
 
     @Test
