@@ -1,5 +1,6 @@
 package dev.slipway.rendering;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One tag of a template, with its braces.
@@ -15,10 +16,73 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
         VALUE
     }
 
-    static Tag of(String text) {
+    /// The longest that the library's parser takes without running out of stack; comments may be longer.
+    private static final int LONGEST = 4096;
+
+    /// Most expressions in parentheses, for the same reason.
+    private static final int DEEPEST = 64;
+
+    /// The tag that begins at `from`.
+    ///
+    /// @throws Fault if it does not end, or can't stand in a template
+    static Tag at(String template, int from) {
+        int end =
+                template.startsWith("!", afterTilde(template, from + 2))
+                        ? commentEnd(template, from)
+                        : end(template, from);
+        if (end < 0) {
+            throw new Fault(
+                    "the tag that begins here does not end",
+                    "close it in the template, with as many braces as open it, and close its quotes");
+        }
+        Tag tag = of(template.substring(from, end));
+        tag.refusal()
+                .ifPresent(fault -> {
+                    throw fault;
+                });
+        return tag;
+    }
+
+    private static int afterTilde(String template, int from) {
+        return template.startsWith("~", from) ? from + 1 : from;
+    }
+
+    /// A comment that begins with `--` goes on to the next `--}}`, if there is one.
+    private static int commentEnd(String template, int from) {
+        int begin = template.indexOf('!', from) + 1;
+        int shortEnd = template.indexOf("}}", begin);
+        int dashes = template.startsWith("--", begin) ? begin + 2 : template.length();
+        int longEnd = template.indexOf("--}}", dashes);
+        int trimmedEnd = template.indexOf("--~}}", dashes);
+        if (trimmedEnd >= 0 && (longEnd < 0 || trimmedEnd < longEnd)) {
+            return trimmedEnd + 5;
+        }
+        return longEnd >= 0 ? longEnd + 4 : shortEnd < 0 ? -1 : shortEnd + 2;
+    }
+
+    /// Behind the braces that close it; -1 if there are none. Those in strings and in `[]` don't count.
+    private static int end(String template, int from) {
+        boolean raw = template.startsWith("{{{{", from);
+        boolean triple = template.startsWith("{", afterTilde(template, from + 2));
+        List<String> ends =
+                raw ? List.of("}}}}") : triple ? List.of("}}}", "}~}}") : List.of("~}}", "}}");
+        int at = from + (raw ? 4 : 2);
+        while (at < template.length()) {
+            for (String end : ends) {
+                if (template.startsWith(end, at)) {
+                    return at + end.length();
+                }
+            }
+            boolean opens = "\"'[".indexOf(template.charAt(at)) >= 0;
+            at = opens ? Words.closing(template, at) : at + 1;
+        }
+        return -1;
+    }
+
+    private static Tag of(String text) {
         boolean before = text.startsWith("{{~");
-        boolean after = text.endsWith("~}}");
         String start = before ? "{{" + text.substring(3) : text;
+        boolean after = start.endsWith("~}}");
         String bare = after ? start.substring(0, start.length() - 3) + "}}" : start;
         return new Tag(text, bare, kind(bare), before, after);
     }
@@ -47,8 +111,16 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
     }
 
     /// Why it can't stand in a template; empty if it can.
-    Optional<Fault> refusal() {
+    private Optional<Fault> refusal() {
         String inner = inner(bare);
+        if (kind != Kind.COMMENT && text.length() > LONGEST) {
+            return fault("the tag is longer than %d characters".formatted(LONGEST), "shorten it");
+        }
+        if (inner.chars().filter(c -> c == '(').count() > DEEPEST) {
+            return fault(
+                    "the tag has more than %d expressions in parentheses".formatted(DEEPEST),
+                    "take some of them out");
+        }
         if (inner.startsWith(">") || inner.startsWith("#>")) {
             return fault(
                     "a template can't take in another one",

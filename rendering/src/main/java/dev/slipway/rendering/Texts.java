@@ -21,7 +21,7 @@ final class Texts {
                     "join_map", writing("KEY-JOINER PAIR-JOINER MODE TABLE", Texts::joinedTable),
                     "host", writing("URL", Texts::host),
                     "goarch", writing("ARCHITECTURE", Texts::goArchitecture),
-                    "log", writing("VALUE", _ -> ""));
+                    "log", writing(Operation.ANY, _ -> ""));
 
     private Texts() {}
 
