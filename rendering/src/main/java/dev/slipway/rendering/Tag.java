@@ -121,6 +121,9 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
                     "the tag has more than %d expressions in parentheses".formatted(DEEPEST),
                     "take some of them out");
         }
+        if (inner.isEmpty()) {
+            return fault("the tag is empty", "write a name between its braces");
+        }
         if (inner.startsWith(">") || inner.startsWith("#>")) {
             return fault(
                     "a template can't take in another one",
