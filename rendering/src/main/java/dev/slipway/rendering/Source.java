@@ -109,7 +109,16 @@ final class Source {
     }
 
     private void tag() {
-        Tag tag = checked();
+        int begin = at;
+        try {
+            read(Tag.at(template, at));
+        } catch (Fault fault) {
+            throw fault.at(original(begin));
+        }
+    }
+
+    private void read(Tag tag) {
+        nest(tag.kind());
         int end = at + tag.text().length();
         boolean alone = tag.ownsLine() && isBlankBefore() && lineEnd(end) >= 0;
         trimBefore(alone, tag.trimsBefore());
@@ -123,23 +132,17 @@ final class Source {
         }
     }
 
-    private Tag checked() {
-        try {
-            Tag tag = Tag.at(template, at);
-            depth +=
-                    switch (tag.kind()) {
-                        case OPEN, RAW -> 1;
-                        case CLOSE -> -1;
-                        case COMMENT, ELSE, VALUE -> 0;
-                    };
-            if (depth > DEEPEST) {
-                throw new Fault(
-                        "blocks are nested deeper than %d levels".formatted(DEEPEST),
-                        "take some of them out of the template");
-            }
-            return tag;
-        } catch (Fault fault) {
-            throw fault.at(original(at));
+    private void nest(Tag.Kind kind) {
+        depth +=
+                switch (kind) {
+                    case OPEN, RAW -> 1;
+                    case CLOSE -> -1;
+                    case COMMENT, ELSE, VALUE -> 0;
+                };
+        if (depth > DEEPEST) {
+            throw new Fault(
+                    "blocks are nested deeper than %d levels".formatted(DEEPEST),
+                    "take some of them out of the template");
         }
     }
 

@@ -112,35 +112,45 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
 
     /// Why it can't stand in a template; empty if it can.
     private Optional<Fault> refusal() {
-        String inner = inner(bare);
-        if (kind != Kind.COMMENT && text.length() > LONGEST) {
+        return kind == Kind.COMMENT ? Optional.empty() : excess().or(this::foreign);
+    }
+
+    private Optional<Fault> excess() {
+        if (text.length() > LONGEST) {
             return fault("the tag is longer than %d characters".formatted(LONGEST), "shorten it");
         }
-        if (inner.chars().filter(c -> c == '(').count() > DEEPEST) {
+        if (text.chars().filter(c -> c == '(').count() > DEEPEST) {
             return fault(
                     "the tag has more than %d expressions in parentheses".formatted(DEEPEST),
                     "take some of them out");
         }
-        if (inner.isEmpty()) {
-            return fault("the tag is empty", "write a name between its braces");
-        }
-        if (inner.startsWith(">") || inner.startsWith("#>")) {
-            return fault(
-                    "a template can't take in another one",
-                    "write its text in the place of the tag");
-        }
-        if (inner.startsWith("*") || inner.startsWith("#*")) {
-            return fault("a template has no decorators", "take the tag out");
-        }
-        if (inner.startsWith("=")) {
-            return fault(
-                    "the braces of tags can't be changed",
-                    "take the tag out and use `{{` and `}}`");
-        }
-        if (kind == Kind.ELSE && inner.matches("(?s)\\^.+")) {
-            return fault("an inverted block has another form", "write `{{#unless ...}}`");
-        }
         return Optional.empty();
+    }
+
+    /// What other dialects have.
+    private Optional<Fault> foreign() {
+        String inner = inner(bare);
+        String first = inner.startsWith("#") ? inner.substring(1).strip() : inner;
+        return switch (first.isEmpty() ? ' ' : first.charAt(0)) {
+            case ' ' -> fault("the tag is empty", "write a name between its braces");
+            case '~' -> fault("the tag has a `~` too many", "take it out");
+            case '>' ->
+                    fault(
+                            "a template can't take in another one",
+                            "write its text in the place of the tag");
+            case '*' -> fault("a template has no decorators", "take the tag out");
+            case '=' ->
+                    fault(
+                            "the braces of tags can't be changed",
+                            "take the tag out and use `{{` and `}}`");
+            case '^' ->
+                    inner.length() == 1
+                            ? Optional.empty()
+                            : fault(
+                                    "an inverted block has another form",
+                                    "write `{{#unless ...}}`");
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Fault> fault(String what, String fix) {

@@ -19,10 +19,14 @@ final class Words {
     /// What the library reads right.
     private static final Pattern SMALL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
 
+    /// The library's parser takes minutes for hundreds of steps. No setting lies deeper than 8.
+    private static final int MOST_STEPS = 32;
+
     private final String tag;
     private final List<Piece> pieces = new ArrayList<>();
     private int at;
     private int copied;
+    private int steps;
 
     private Words(String tag) {
         this.tag = tag;
@@ -45,13 +49,37 @@ final class Words {
             at = closing(tag, at);
         } else if ((c == '-' || c >= '0' && c <= '9') && " \t\r\n(=".indexOf(before()) >= 0) {
             number();
+        } else if (tag.startsWith("..", at)) {
+            up();
         } else {
+            step(c);
             at++;
+        }
+    }
+
+    private void step(char c) {
+        if (" \t\r\n(=".indexOf(c) >= 0) {
+            steps = 0;
+        } else if ((c == '.' || c == '/') && ++steps > MOST_STEPS) {
+            throw new Fault(
+                    "a path in the tag has more than %d steps".formatted(MOST_STEPS),
+                    "shorten it in the template");
         }
     }
 
     private char before() {
         return at == 0 ? ' ' : tag.charAt(at - 1);
+    }
+
+    /// Elsewhere it means nothing, and the library's parser may think for hours about it.
+    private void up() {
+        boolean begins = " \t\r\n(=@{&#".indexOf(before()) >= 0;
+        if (!begins && !tag.startsWith("../", at - 3)) {
+            throw new Fault(
+                    "`..` stands in the middle of a path",
+                    "write it only where a path begins, as in `../name`, in the template");
+        }
+        at += 2;
     }
 
     private void quoted() {
