@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 record Fuzzer(Target target, Path folder, Process process) {
     private static final int MEGABYTES = 256;
 
-    /// How long one input may take.
-    private static final int INPUT_SECONDS = 10;
+    /// How long one input may take. Loading classes under the agent can take ten on a busy machine.
+    private static final int INPUT_SECONDS = 60;
 
     private static final int LONGEST_INPUT = 16 << 10;
 
     /// Code whose branches lead the fuzzer.
     private static final String WATCHED =
-            "dev.slipway.**:org.tomlj.**:tools.jackson.core.**:com.github.jknack.handlebars.**";
+            "dev.slipway.**:tools.jackson.core.json.**:com.github.jknack.handlebars.internal.*";
 
     /// Starts one that stops by itself.
     static Fuzzer start(Target target, int seconds) throws IOException {
@@ -39,6 +39,7 @@ record Fuzzer(Target target, Path folder, Process process) {
                                 "com.code_intelligence.jazzer.Jazzer",
                                 "--target_class=" + target.type().getName(),
                                 "--instrumentation_includes=" + WATCHED,
+                                "--custom_hook_includes=" + WATCHED,
                                 "--reproducer_path=" + folder));
         line.addAll(
                 List.of(

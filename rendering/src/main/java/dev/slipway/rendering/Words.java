@@ -19,14 +19,15 @@ final class Words {
     /// What the library reads right.
     private static final Pattern SMALL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
 
-    /// The library's parser takes minutes for hundreds of steps. No setting lies deeper than 8.
-    private static final int MOST_STEPS = 32;
+    /// Of a path, between `.`, `/` and `-`: the library's parser takes minutes for hundreds. Settings have up
+    /// to ten.
+    private static final int MOST_PARTS = 32;
 
     private final String tag;
     private final List<Piece> pieces = new ArrayList<>();
     private int at;
     private int copied;
-    private int steps;
+    private int parts;
 
     private Words(String tag) {
         this.tag = tag;
@@ -52,17 +53,17 @@ final class Words {
         } else if (tag.startsWith("..", at)) {
             up();
         } else {
-            step(c);
+            count(c);
             at++;
         }
     }
 
-    private void step(char c) {
+    private void count(char c) {
         if (" \t\r\n(=".indexOf(c) >= 0) {
-            steps = 0;
-        } else if ((c == '.' || c == '/') && ++steps > MOST_STEPS) {
+            parts = 0;
+        } else if ("./-".indexOf(c) >= 0 && ++parts > MOST_PARTS) {
             throw new Fault(
-                    "a path in the tag has more than %d steps".formatted(MOST_STEPS),
+                    "a name in the tag has more than %d parts".formatted(MOST_PARTS),
                     "shorten it in the template");
         }
     }
