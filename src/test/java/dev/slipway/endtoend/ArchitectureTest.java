@@ -32,6 +32,8 @@ class ArchitectureTest {
                     .definedBy("dev.slipway.rendering..")
                     .layer("platform-providers")
                     .definedBy("dev.slipway.platform..")
+                    .layer("network")
+                    .definedBy("dev.slipway.network..")
                     .layer("services")
                     .definedBy("dev.slipway.services..")
                     .layer("metrics")
@@ -50,6 +52,7 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers(
                             "rendering",
                             "platform-providers",
+                            "network",
                             "services",
                             "api",
                             "boot-pipeline",
@@ -58,6 +61,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers(
                             "platform-providers", "services", "boot-pipeline", "command")
                     .whereLayer("platform-providers")
+                    .mayOnlyBeAccessedByLayers("boot-pipeline", "command")
+                    .whereLayer("network")
                     .mayOnlyBeAccessedByLayers("boot-pipeline", "command")
                     .whereLayer("services")
                     .mayOnlyBeAccessedByLayers("boot-pipeline", "command")

@@ -1,10 +1,13 @@
 package dev.slipway.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.network.networkd.NetworkdFiles;
+import dev.slipway.network.source.NetToml;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Line;
 import dev.slipway.rendering.Document;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -38,6 +42,9 @@ class DocumentsTest {
             Pattern.compile("(?ms)^```toml template-settings\\n(.*?)^```");
     private static final Pattern TEMPLATE_ROW =
             Pattern.compile("(?m)^\\| `(.*?[^`|])` \\| (.+) \\|$");
+    private static final Pattern NET_TOML = Pattern.compile("(?ms)^```toml net\\.toml\\n(.*?)^```");
+    private static final Pattern NETWORKD =
+            Pattern.compile("(?ms)^```ini (10-slipway-\\S+)\\n(.*?)^```");
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\./)?slipway ([a-z]+)");
 
     static List<Path> pages() throws IOException {
@@ -107,6 +114,23 @@ class DocumentsTest {
                     "`%s`".formatted(made.text().replace('\n', '⏎'));
             case Outcome.Kept<Rendered> _, Outcome.Skipped<Rendered> _ -> "neither";
         };
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void filesOfNetworksInPagesAreWhatComesOut(Path page) throws IOException {
+        String text = Files.readString(page);
+        Map<String, String> rendered = new HashMap<>();
+        matches(NET_TOML, text)
+                .map(sample -> NetToml.read(sample.group(1).getBytes(UTF_8)))
+                .forEach(read -> {
+                    assertThat(read.findings()).isEmpty();
+                    rendered.putAll(NetworkdFiles.of("net.toml", read.network().orElseThrow()));
+                });
+
+        assertThat(matches(NETWORKD, text))
+                .allSatisfy(shown ->
+                        assertThat(shown.group(2)).isEqualTo(rendered.get(shown.group(1))));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,9 @@ final class Records {
                             BootPlan.drawn().lines().stream().map(Line::name),
                             Stream.of(StageEvent.BOOT))
                     .toList();
+
+    /// Stages whose parts run side by side, and with them their commands.
+    private static final Set<String> AT_ONCE = Set.of("user-data", "generate-settings");
 
     private Records() {}
 
@@ -37,7 +41,7 @@ final class Records {
                 events.stream()
                         .map(Stamped::event)
                         .filter(event -> event.stage().equals(stage))
-                        .filter(event -> !(event.happening() instanceof Happening.Started))
+                        .filter(event -> isSameInEachRun(event.happening()))
                         .map(Records::line)
                         .filter(line -> !line.contains("kernel boot"))
                         .sorted()
@@ -46,6 +50,11 @@ final class Records {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /// Whether something waits long enough to say so depends on the machine.
+    private static boolean isSameInEachRun(Happening happening) {
+        return !(happening instanceof Happening.Started || happening instanceof Happening.Waiting);
     }
 
     private static String line(StageEvent event) {
@@ -66,22 +75,22 @@ final class Records {
         return event.stage() + part + " " + EventJson.name(event.happening()) + words;
     }
 
-    /// The recorded commands in their order; those of generators, which run side by side, sorted.
+    /// The recorded commands in their order; those of parts that run side by side come first, sorted.
     static String commands(Path root) throws IOException {
         Path file = root.resolve("var/log/slipway/commands.jsonl");
         if (!Files.exists(file)) {
             return "";
         }
-        List<String> generators = new ArrayList<>();
+        List<String> sideBySide = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode json = JsonMapper.shared().readTree(line);
-            (json.path("stage").asString().equals("generate-settings") ? generators : others)
+            (AT_ONCE.contains(json.path("stage").asString()) ? sideBySide : others)
                     .add(command(json));
         }
-        generators.sort(null);
-        generators.addAll(others);
-        return String.join("", generators);
+        sideBySide.sort(null);
+        sideBySide.addAll(others);
+        return String.join("", sideBySide);
     }
 
     private static String command(JsonNode json) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,7 @@ class ReadingTest {
                     /metadata/templates?keys=x,y        | 'x' is no key
                     /settings?prefix=%zz                | the parameters can't be read
                     """)
+    @Tag("difference-api-foreign-keys")
     void whatCanNotBeMeantIsABadRequest(String target, String says) throws IOException {
         Answer answer = api.caller().get(target);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,7 @@ class WritingTest {
     }
 
     @Test
+    @Tag("difference-api-body-size")
     void aBodyOfOneMebibyteIsTakenAndALargerOneIsNot() throws IOException {
         int frame = "{\"motd\":\"\"}".length();
         String full = "{\"motd\":\"" + "x".repeat(Gate.MAX_BODY_BYTES - frame) + "\"}";
@@ -218,6 +220,7 @@ class WritingTest {
     }
 
     @Test
+    @Tag("difference-apply-wait")
     void whoWaitsHearsWhatCameOfIt() throws IOException {
         caller.patch("/settings", "{\"motd\":\"bye\"}");
 

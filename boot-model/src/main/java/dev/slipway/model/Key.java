@@ -15,7 +15,10 @@ public record Key(List<String> segments) implements Comparable<Key> {
     /// Longest text of a key, in bytes.
     public static final int MAX_BYTES = 255;
 
-    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_/.-]+");
+    /// What a segment is, as a regular expression on all of it.
+    public static final String SEGMENT = "[A-Za-z0-9_/.-]+";
+
+    private static final Pattern IS_SEGMENT = Pattern.compile(SEGMENT);
 
     /// The root of all settings.
     public static final Key SETTINGS = new Key(List.of("settings"));
@@ -28,7 +31,7 @@ public record Key(List<String> segments) implements Comparable<Key> {
                 "begins with `settings`");
         for (String segment : segments) {
             check(
-                    SEGMENT.matcher(segment).matches(),
+                    IS_SEGMENT.matcher(segment).matches(),
                     "has no segment '%s': letters, digits, `_`, `-`, `/` and `.` are allowed"
                             .formatted(segment));
         }

@@ -2,6 +2,7 @@ package dev.slipway.port;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,17 @@ public interface Disk {
 
     /// The whole file; empty if there is none.
     Optional<byte[]> read(Path path) throws IOException;
+
+    /// At most `length` bytes of a file or of a drive from the byte `from` on, fewer at its end; empty if
+    /// there is none.
+    default Optional<byte[]> read(Path path, long from, int length) throws IOException {
+        return read(path)
+                .map(all -> {
+                    int begin = (int) Math.min(from, all.length);
+                    return Arrays.copyOfRange(
+                            all, begin, begin + Math.min(length, all.length - begin));
+                });
+    }
 
     /// The names in a folder, sorted; empty if there is no such folder. Files that are being written
     /// beside others don't count.

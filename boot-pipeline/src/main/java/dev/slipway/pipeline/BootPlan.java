@@ -5,6 +5,7 @@ import static dev.slipway.pipeline.Line.needs;
 
 import dev.slipway.model.Fact;
 import dev.slipway.model.Platform;
+import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
@@ -20,6 +21,7 @@ public final class BootPlan {
     private static final Fact<Platform> PLATFORM = Platform.FACT;
     private static final Fact<OpenedStore> STORE = OpenedStore.FACT;
     private static final Fact<Variant> VARIANT = Variant.FACT;
+    private static final Fact<ConfiguredNetwork> NETWORK = ConfiguredNetwork.FACT;
     private static final Fact<UserData> USER_DATA = UserData.FACT;
     private static final Fact<UserDataDrift> DRIFT = UserDataDrift.FACT;
     private static final Fact<Generated> GENERATED = Generated.FACT;
@@ -39,8 +41,9 @@ public final class BootPlan {
                 line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
                 line("open-store",        STORE,         needs(),                                              10, work.openStore()),
                 line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("network-config",    NETWORK,       needs(),                                              35, work.configureNetwork()),
                 line("user-data",         USER_DATA,     needs(PLATFORM, STORE, VARIANT),                      40, work.readUserData())
-                        .oncePerInstance().kept(Keepings.USER_DATA),
+                        .after("network-config").oncePerInstance().kept(Keepings.USER_DATA),
                 line("compare-user-data", DRIFT,         needs(PLATFORM, STORE, VARIANT),                      10, work.compareUserData())
                         .after("user-data").elseGoOn(),
                 line("generate-settings", GENERATED,     needs(PLATFORM, STORE, VARIANT, USER_DATA),           50, work.generate())

@@ -2,6 +2,7 @@ package dev.slipway.pipeline;
 
 import dev.slipway.model.Platform;
 import dev.slipway.model.Stage;
+import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
@@ -16,6 +17,7 @@ public record Works(
         Stage<Platform> detectPlatform,
         Stage<OpenedStore> openStore,
         Stage<Variant> loadDefaults,
+        Stage<ConfiguredNetwork> configureNetwork,
         Stage<UserData> readUserData,
         Stage<UserDataDrift> compareUserData,
         Stage<Generated> generate,
@@ -26,7 +28,8 @@ public record Works(
     /// Bodies that can't run: for a plan that is only looked at.
     static final Works NONE =
             new Works(
-                    none(), none(), none(), none(), none(), none(), none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
+                    none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

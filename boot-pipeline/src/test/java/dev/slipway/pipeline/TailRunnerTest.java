@@ -47,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,7 @@ class TailRunnerTest {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.configureNetwork(),
                         none.readUserData(),
                         none.compareUserData(),
                         none.generate(),
@@ -176,6 +178,7 @@ class TailRunnerTest {
     }
 
     @Test
+    @Tag("difference-one-apply-at-a-time")
     void eachRunIsForTheNewestGeneration() throws Exception {
         runner.apply().get();
         commit("second");

@@ -4,6 +4,7 @@ import dev.slipway.model.Platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 ///
 /// @param platform empty for `auto`
 /// @param variant the folder of the variant
+/// @param imds the endpoints of the metadata service; empty for those of EC2
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
 record BootOptions(
@@ -18,7 +20,7 @@ record BootOptions(
         Path variant,
         Optional<Path> userData,
         Optional<String> instanceId,
-        Optional<URI> imds,
+        List<URI> imds,
         Optional<URI> aws,
         Duration deadline,
         Optional<String> until,
@@ -50,7 +52,11 @@ record BootOptions(
                                 "takes the place of the local user data file: TOML, JSON, or either gzipped"))
                 .addOption(Words.root())
                 .addOption(Words.option("--instance-id", "ID", "which machine this is"))
-                .addOption(Words.option("--imds-endpoint", "URL", "the metadata service"))
+                .addOption(
+                        Words.options(
+                                "--imds-endpoint",
+                                "URL",
+                                "the metadata service; if given twice, the one that answers first"))
                 .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"))
                 .addOption(Words.option("--deadline", "TIME", "of the whole boot, for example 15m"))
                 .addOption(Words.option("--until", "STAGE", "run no stage below this one"))
@@ -74,7 +80,7 @@ record BootOptions(
                 Options.variant(given, config.variant()),
                 Options.file(given, "--user-data"),
                 given.text("--instance-id"),
-                Options.uri(given, "--imds-endpoint"),
+                Options.uris(given, "--imds-endpoint"),
                 Options.uri(given, "--aws-endpoint"),
                 Options.time(given, "--deadline").orElse(config.deadline()),
                 given.text("--until"),

@@ -1,11 +1,14 @@
 package dev.slipway.command;
 
+import dev.slipway.host.CommandResults;
 import dev.slipway.host.RealHost;
 import dev.slipway.model.Platform;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.simulators.Firmware;
+import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
 import dev.slipway.simulators.MetadataScript;
 import dev.slipway.simulators.Surroundings;
@@ -17,13 +20,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
-    private static final Path DMI = Path.of("/sys/class/dmi/id");
+    private static final String USER_DATA = "user-data";
+    private static final List<Platform.Kind> SIMULATED =
+            List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
 
     @Override
     public CommandSpec spec() {
@@ -31,13 +38,22 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                         "demo",
                         "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",
                         "slipway demo --variant aws-ecs-1")
-                .addOption(Words.option("--platform", "KIND", "ec2 (default), vmware or metal"))
+                .addOption(
+                        Words.option(
+                                "--platform",
+                                "KIND",
+                                "ec2, vmware or metal; the variant's if left out"))
                 .addOption(
                         Words.option(
                                 "--variant",
                                 "NAME",
-                                "the variant; one of the platform's if left out"))
+                                "the variant; Kubernetes 1.27 of the platform if left out"))
                 .addOption(Words.option("--keep", "DIR", "boot in DIR instead of a new folder"))
+                .addOption(
+                        Words.option(
+                                "--imds",
+                                "FILE",
+                                "what the metadata service of ec2 answers, and how it misbehaves: JSON"))
                 .addOption(
                         Words.option(
                                 "--events",
@@ -48,13 +64,15 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        Platform.Kind platform = platform(given);
-        Path variant = Options.variants().folder().resolve(variant(given, platform));
+        Path variant = Options.variant(given, Optional.of(usual(asked(given))));
+        VariantName name = VariantName.of(variant.getFileName().toString());
+        Platform.Kind platform = platform(given, name);
+        Optional<Path> script = script(given, platform);
         Path root = root(given);
-        byte[] userData = userData(VariantName.of(variant.getFileName().toString()));
-        Host host = RealHost.at(root, Optional.empty());
+        byte[] userData = userData(name);
+        MetadataScript metadata = metadata(script, userData);
+        Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
-        MetadataScript metadata = MetadataScript.of(Instance.ORDINARY).with("user-data", userData);
         try (Surroundings around = Surroundings.start(vertx, metadata)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
@@ -84,9 +102,10 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    private static Platform.Kind platform(Given given) throws Wrong {
-        Platform.Kind kind = Options.platform(given, "ec2").orElse(Platform.Kind.EC2);
-        if (kind == Platform.Kind.LOCAL) {
+    /// @return empty if no platform was named
+    private static Optional<Platform.Kind> asked(Given given) throws Wrong {
+        Optional<Platform.Kind> kind = Options.platform(given, "auto");
+        if (kind.equals(Optional.of(Platform.Kind.LOCAL))) {
             throw new Wrong(
                     "nothing of the local platform can be simulated: it is this machine",
                     "--platform",
@@ -95,82 +114,120 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         return kind;
     }
 
-    private static String variant(Given given, Platform.Kind platform) throws Wrong {
-        String usual =
-                switch (platform) {
-                    case EC2, LOCAL -> "aws-k8s-1.27";
-                    case VMWARE -> "vmware-k8s-1.27";
-                    case METAL -> "metal-k8s-1.27";
-                };
-        Path folder = Options.variant(given, Optional.of(usual));
-        String name = folder.getFileName().toString();
-        String fits = VariantName.of(usual).platform();
-        if (!VariantName.of(name).platform().equals(fits)) {
-            throw new Wrong(
-                    "the variant '%s' is not made for this platform".formatted(name),
-                    "--variant",
-                    "take one whose name begins with `%s-`, or another `--platform`"
-                            .formatted(fits));
-        }
-        return name;
+    private static String usual(Optional<Platform.Kind> platform) {
+        return prefix(platform.orElse(Platform.Kind.EC2)) + "-k8s-1.27";
     }
 
+    /// The first part of the names of the variants that are made for a platform.
+    private static String prefix(Platform.Kind platform) {
+        return switch (platform) {
+            case EC2, LOCAL -> "aws";
+            case VMWARE -> "vmware";
+            case METAL -> "metal";
+        };
+    }
+
+    /// The platform that was asked for, or the one that the variant is made for.
+    private static Platform.Kind platform(Given given, VariantName variant) throws Wrong {
+        Optional<Platform.Kind> asked = asked(given);
+        List<Platform.Kind> possible = asked.map(List::of).orElse(SIMULATED);
+        return possible.stream()
+                .filter(kind -> variant.platform().equals(prefix(kind)))
+                .findFirst()
+                .orElseThrow(() -> misfit(variant, asked.isPresent(), possible));
+    }
+
+    private static Wrong misfit(VariantName variant, boolean asked, List<Platform.Kind> possible) {
+        String prefixes =
+                possible.stream()
+                        .map(kind -> "`" + prefix(kind) + "-`")
+                        .collect(Collectors.joining(", "));
+        return new Wrong(
+                "the variant '%s' is not made for %s"
+                        .formatted(
+                                variant.text(),
+                                asked ? "this platform" : "a platform that can be simulated"),
+                "--variant",
+                "take one whose name begins with "
+                        + prefixes
+                        + (asked ? ", or leave `--platform` out" : ""));
+    }
+
+    /// Written for the family of the variant, or for its runtime on any platform.
     private static byte[] userData(VariantName variant) throws IOException, Wrong {
-        String name = "/demo/" + variant.family() + ".toml";
-        try (InputStream in = DemoCommand.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new Wrong(
-                        "there is no demo of '%s'".formatted(variant.text()),
-                        "--variant",
-                        "take one of " + String.join(", ", Options.variants().names()));
+        for (String name : List.of(variant.family(), variant.runtime())) {
+            try (InputStream in =
+                    DemoCommand.class.getResourceAsStream("/demo/" + name + ".toml")) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
             }
-            return in.readAllBytes();
         }
+        throw new Wrong(
+                "there is no demo of '%s'".formatted(variant.text()),
+                "--variant",
+                "boot it with your own user data: `slipway boot --variant %s --user-data FILE --root DIR`"
+                        .formatted(variant.text()));
+    }
+
+    /// The file of `--imds`.
+    private static Optional<Path> script(Given given, Platform.Kind platform) throws Wrong {
+        Optional<Path> script = Options.file(given, "--imds");
+        if (script.isPresent() && platform != Platform.Kind.EC2) {
+            throw new Wrong(
+                    "platform %s has no metadata service".formatted(platform.text()),
+                    "--imds",
+                    "leave it out, or take `--platform ec2`");
+        }
+        return script;
+    }
+
+    /// An ordinary instance with the user data of the demo, unless the script says something else.
+    private static MetadataScript metadata(Optional<Path> script, byte[] userData)
+            throws IOException, Wrong {
+        if (script.isEmpty()) {
+            return MetadataScript.of(Instance.ORDINARY).with(USER_DATA, userData);
+        }
+        String name = script.get().toString();
+        MetadataScript read =
+                Machine.made(MetadataScript.read(Files.readString(script.get()), name));
+        return read.answers().containsKey(USER_DATA) ? read : read.with(USER_DATA, userData);
+    }
+
+    /// What the programs of the hypervisor answer.
+    private static CommandResults hypervisor(Platform.Kind platform, byte[] userData) throws Wrong {
+        return switch (platform) {
+            case VMWARE ->
+                    Machine.made(
+                            CommandResults.parse(
+                                    GuestVariables.NONE.userData(userData).commandResults(),
+                                    "the simulated hypervisor"));
+            case EC2, METAL, LOCAL -> CommandResults.NONE;
+        };
     }
 
     /// What firmware and network would have said.
     private static void furnish(Disk disk, Platform.Kind platform, byte[] userData)
             throws IOException {
         switch (platform) {
-            case EC2, LOCAL ->
-                    dmi(disk, "Amazon EC2", "m5.large", Instance.ORDINARY.identity().id());
-            case VMWARE ->
-                    dmi(
-                            disk,
-                            "VMware, Inc.",
-                            "VMware Virtual Platform",
-                            "4215d2b0-91c4-a3f0-6f1e-2b7c5f0d1e9a");
-            case METAL ->
-                    dmi(
-                            disk,
-                            "Example Systems",
-                            "Rack Server",
-                            "7f0c3a52-1d2e-4b8a-9c66-0e5b8d1f4a37");
+            case EC2, LOCAL -> Firmware.ec2(Instance.ORDINARY).into(disk);
+            case VMWARE -> Firmware.vmware().into(disk);
+            case METAL -> {
+                Firmware.metal().into(disk);
+                disk.replace(LOCAL_USER_DATA, userData, Disk.PRIVATE);
+            }
         }
         if (platform != Platform.Kind.EC2) {
-            disk.replace(LOCAL_USER_DATA, userData, Disk.PRIVATE);
-            disk.replace(Path.of("/var/lib/netdog/current_ip"), bytes("10.20.0.17"), Disk.PUBLIC);
+            byte[] address = "10.20.0.17".getBytes(StandardCharsets.UTF_8);
+            disk.replace(Path.of("/var/lib/netdog/current_ip"), address, Disk.PUBLIC);
         }
-    }
-
-    private static void dmi(Disk disk, String vendor, String product, String id)
-            throws IOException {
-        disk.replace(DMI.resolve("sys_vendor"), bytes(vendor + "\n"), Disk.PUBLIC);
-        disk.replace(DMI.resolve("product_name"), bytes(product + "\n"), Disk.PUBLIC);
-        disk.replace(DMI.resolve("product_uuid"), bytes(id + "\n"), Disk.PUBLIC);
-        disk.replace(DMI.resolve("board_asset_tag"), bytes(id + "\n"), Disk.PUBLIC);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static BootOptions options(
             Given given, Platform.Kind platform, Path variant, Surroundings around) {
-        Optional<URI> imds =
-                platform == Platform.Kind.EC2 ? Optional.of(around.imds()) : Optional.empty();
+        List<URI> imds = platform == Platform.Kind.EC2 ? List.of(around.imds()) : List.of();
         return new BootOptions(
-                Optional.of(platform),
+                Optional.empty(),
                 variant,
                 Optional.empty(),
                 Optional.empty(),

@@ -15,6 +15,11 @@ record Given(ParseResult parsed) {
         return Optional.ofNullable(parsed.matchedOptionValue(option, null));
     }
 
+    /// All values of an option that may be given several times.
+    List<String> texts(String option) {
+        return parsed.matchedOptionValue(option, List.of());
+    }
+
     Optional<Path> path(String option) {
         return text(option).map(Path::of);
     }

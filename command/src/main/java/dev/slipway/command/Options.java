@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,14 +34,26 @@ final class Options {
 
     static Optional<URI> uri(Given given, String option) throws Wrong {
         Optional<String> text = given.text(option);
-        Optional<URI> uri = text.flatMap(Options::parse);
-        if (text.isPresent() && uri.isEmpty()) {
+        return text.isPresent() ? Optional.of(uri(text.get(), option)) : Optional.empty();
+    }
+
+    static List<URI> uris(Given given, String option) throws Wrong {
+        List<URI> uris = new ArrayList<>();
+        for (String text : given.texts(option)) {
+            uris.add(uri(text, option));
+        }
+        return List.copyOf(uris);
+    }
+
+    private static URI uri(String text, String option) throws Wrong {
+        Optional<URI> uri = parse(text);
+        if (uri.isEmpty()) {
             throw new Wrong(
-                    "'%s' is no http address".formatted(text.get()),
+                    "'%s' is no http address".formatted(text),
                     option,
                     "write for example `%s http://127.0.0.1:1338`".formatted(option));
         }
-        return uri;
+        return uri.get();
     }
 
     private static Optional<URI> parse(String text) {
@@ -103,9 +117,7 @@ final class Options {
             throw new Wrong(
                     "no variant was named",
                     "--variant",
-                    "name one of "
-                            + String.join(", ", variants().names())
-                            + ", or write `variant = \"...\"` in "
+                    "name one of those that `slipway variants` lists, or write `variant = \"...\"` in "
                             + ProgramConfig.FILE);
         }
         if (!variants().names().contains(name.get())

@@ -110,7 +110,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 folder,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 config.deadline(),
                 Optional.empty(),

@@ -6,6 +6,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.reference.Reference;
 import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
@@ -13,6 +14,7 @@ import dev.slipway.settings.store.Store;
 import dev.slipway.settings.store.Summary;
 import dev.slipway.settings.variant.VariantName;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,7 +33,7 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
                 .addOption(Words.root())
                 .addOption(Words.variantDir())
                 .addOption(Words.option("--format", "FORMAT", "text (default) or json"))
-                .addPositional(Words.words("VERB", "1..3", VERBS));
+                .addPositional(Words.words("VERB", "1..3", VERBS, SettingsCommand::candidates));
     }
 
     @Override
@@ -111,11 +113,20 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
         return Answer.of(store.explain(key), explanation -> text.explanation(explanation, uses));
     }
 
+    private static List<String> candidates() {
+        List<String> candidates = new ArrayList<>(List.of("history", "diff", "undo", "explain"));
+        candidates.addAll(Reference.keys());
+        return candidates;
+    }
+
+    /// A key as the user wrote it, from `settings` on.
+    static String full(String key) {
+        return key.equals("settings") || key.startsWith("settings.") ? key : "settings." + key;
+    }
+
     static Key key(String text) throws Wrong {
-        String full =
-                text.equals("settings") || text.startsWith("settings.") ? text : "settings." + text;
         try {
-            return Key.of(full);
+            return Key.of(full(text));
         } catch (IllegalArgumentException wrong) {
             throw new Wrong(
                     wrong.getMessage(), "KEY", "write it for example `settings.network.hostname`");

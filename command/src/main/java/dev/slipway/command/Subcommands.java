@@ -17,6 +17,10 @@ final class Subcommands {
                     new CheckCommand(System.out, System.err),
                     new RenderCommand(System.out, System.err),
                     new GenerateCommand(System.out, System.err),
+                    new SchemaCommand(System.out),
+                    new ReferenceCommand(System.out),
+                    new NetworkCommand(System.out, System.err),
+                    new ActionCommand(System.out, System.err),
                     new VariantsCommand(System.out),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));

@@ -7,6 +7,8 @@ import dev.slipway.host.cloud.Retries;
 import dev.slipway.host.cloud.SdkAws;
 import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.model.Key;
+import dev.slipway.network.ConfigureNetwork;
+import dev.slipway.network.NetdogActions;
 import dev.slipway.pipeline.MarkSuccessful;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.pipeline.Works;
@@ -25,6 +27,7 @@ import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
+import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
@@ -41,6 +44,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,13 +59,25 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(),
                 new LoadDefaults(options.variant(), host.disk()),
+                new ConfigureNetwork(host),
                 new ReadUserData(host, sources),
                 new CompareUserData(host, sources),
                 new GenerateSettings(host, generators(imds)),
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
-                new RestartServices(host, kernelBoot, config.requiredServices(), secret()),
+                new RestartServices(
+                        programs(host, RestartServices.NAME),
+                        kernelBoot,
+                        config.requiredServices(),
+                        secret()),
                 new MarkSuccessful());
+    }
+
+    /// What commands name, and what of it is built in.
+    ///
+    /// @param stage who runs them, as in the plan
+    static Programs programs(Host host, String stage) {
+        return new Programs(host, NetdogActions.of(host, stage));
     }
 
     OpenStore openStore() {
@@ -69,7 +85,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     UserDataSources sources(Imds imds) {
-        return new UserDataSources(host.disk(), imds, givenFile());
+        return new UserDataSources(host, imds, givenFile());
     }
 
     Generators generators(Imds imds) {
@@ -81,8 +97,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     Imds imds() {
-        return new VertxImds(
-                vertx, options.imds().orElse(VertxImds.LINK_LOCAL), reach(), retries());
+        List<URI> endpoints = options.imds().isEmpty() ? VertxImds.LINK_LOCAL : options.imds();
+        return new VertxImds(vertx, endpoints, reach(), retries());
     }
 
     private Aws aws(Imds imds) {
@@ -95,9 +111,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     private Reach reach() {
         URI[] named =
-                Stream.of(options.imds(), options.aws())
-                        .flatMap(Optional::stream)
-                        .toArray(URI[]::new);
+                Stream.concat(options.imds().stream(), options.aws().stream()).toArray(URI[]::new);
         return host.contained() ? Reach.contained(named) : Reach.EVERYWHERE;
     }
 

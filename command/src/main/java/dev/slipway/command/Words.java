@@ -1,5 +1,7 @@
 package dev.slipway.command;
 
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -35,6 +37,17 @@ final class Words {
                 .build();
     }
 
+    /// One that may be given several times.
+    static OptionSpec options(String name, String value, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(value)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
@@ -44,9 +57,19 @@ final class Words {
         return PositionalParamSpec.builder()
                 .paramLabel(label)
                 .arity(arity)
-                .type(java.util.List.class)
+                .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(description)
+                .build();
+    }
+
+    /// The same with what the shell completes.
+    ///
+    /// @param candidates asked only when the completion is printed
+    static PositionalParamSpec words(
+            String label, String arity, String description, Supplier<List<String>> candidates) {
+        return words(label, arity, description).toBuilder()
+                .completionCandidates(() -> candidates.get().iterator())
                 .build();
     }
 

@@ -17,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -67,7 +68,7 @@ class GoesOnServingTest {
                         VARIANT,
                         Optional.empty(),
                         Optional.of("i-1"),
-                        Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         Duration.ofMinutes(15),
                         until,

@@ -2,6 +2,7 @@ package dev.slipway.host;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Host;
+import dev.slipway.port.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.slipway.host;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.port.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -24,6 +25,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +73,20 @@ public final class RealDisk implements Disk {
     public Optional<byte[]> read(Path path) throws IOException {
         try {
             return Optional.of(Files.readAllBytes(root.follow(path)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(Path path, long from, int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(root.follow(path), READ)) {
+            ByteBuffer part = ByteBuffer.allocate(length);
+            long at = from;
+            for (int got = 0; got >= 0 && part.hasRemaining(); at += got) {
+                got = channel.read(part, at);
+            }
+            return Optional.of(Arrays.copyOf(part.array(), part.position()));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.port.Commands;
 import dev.slipway.port.Disk;
+import dev.slipway.port.IoReason;
 import dev.slipway.port.Time;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RealDiskTest {
     private static final Path MOTD = Path.of("/etc/motd");
@@ -43,6 +45,15 @@ class RealDiskTest {
         assertThat(disk.mode(MOTD)).contains(0600);
         assertThat(disk.real(MOTD)).isEqualTo(root.resolve("etc/motd"));
         assertThat(names("etc")).containsExactly("motd");
+    }
+
+    @ParameterizedTest(name = "{1} bytes from {0} on are {2}")
+    @CsvSource({"0, 3, abc", "2, 2, cd", "2, 99, cdef", "6, 1, ''", "99, 1, ''", "0, 0, ''"})
+    void aPartOfAFileIsRead(long from, int length, String part) throws IOException {
+        disk.replace(MOTD, bytes("abcdef"), Disk.PUBLIC);
+
+        assertThat(disk.read(MOTD, from, length)).contains(bytes(part));
+        assertThat(disk.read(Path.of("/none"), from, length)).isEmpty();
     }
 
     @Test

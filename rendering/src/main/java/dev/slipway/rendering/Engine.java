@@ -44,7 +44,7 @@ public final class Engine {
         try {
             return new Outcome.Made<>(new Rendered(template.name(), text(template, document)));
         } catch (Fault.At fault) {
-            return new Outcome.Failed<>(fault.problem(template.name()));
+            return new Outcome.Failed<>(fault.problem(template));
         }
     }
 

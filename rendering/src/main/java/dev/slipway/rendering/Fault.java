@@ -51,8 +51,8 @@ final class Fault extends RuntimeException {
             this.spot = spot;
         }
 
-        Problem problem(String template) {
-            return fault.problem(spot.in(template));
+        Problem problem(Template template) {
+            return fault.problem(template.place(spot));
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /// The library's parser differs from the one that the templates were written for. What differs is
 /// settled here, before it parses: lines of blocks and comments, `~`, comments, escaped braces, a brace
 /// right after a tag, an empty `{{else}}`; and inside a tag what [Words] knows. Tags that have no
-/// place in a template for one file (partials, decorators, other delimiters) are refused, and so is what
-/// would exhaust the stack.
+/// place here (decorators, other delimiters, pieces: those are lines, and put in before) are refused, and
+/// so is what would exhaust the stack.
 final class Source {
     /// Keeps apart what the parser would read as one. [Sheet] drops it. No text has it: Unicode keeps it
     /// for internal use.

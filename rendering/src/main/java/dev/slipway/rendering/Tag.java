@@ -136,8 +136,8 @@ record Tag(String text, String bare, Kind kind, boolean trimsBefore, boolean tri
             case '~' -> fault("the tag has a `~` too many", "take it out");
             case '>' ->
                     fault(
-                            "a template can't take in another one",
-                            "write its text in the place of the tag");
+                            "a piece can only be taken in as a whole line of a file",
+                            "give `{{> NAME}}` a line to itself, without blanks before it,");
             case '*' -> fault("a template has no decorators", "take the tag out");
             case '=' ->
                     fault(

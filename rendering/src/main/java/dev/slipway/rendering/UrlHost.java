@@ -23,8 +23,9 @@ final class UrlHost {
 
     private UrlHost() {}
 
+    /// @param url one without a scheme is taken as if `http://` stood before it, as settings take it
     static Optional<String> of(String url) {
-        Matcher parts = URL.matcher(url);
+        Matcher parts = URL.matcher(url.contains("://") ? url : "http://" + url);
         if (!parts.matches()) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,6 +56,9 @@ class CompatibilityTest {
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("rows")
+    @Tag("difference-base64-padding")
+    @Tag("difference-helper-arguments")
+    @Tag("difference-template-limits")
     void aTemplateGivesWhatItGaveInTheOriginal(String template, String text) {
         assertThat(answer(template)).isEqualTo(text);
     }

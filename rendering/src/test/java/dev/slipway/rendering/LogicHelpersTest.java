@@ -50,8 +50,8 @@ class LogicHelpersTest {
                     {{if settings.v}}            → 1             → ! `if` opens a block
                     {{#if}}x{{/if}}              → 1             → ! `if` takes 1 argument and got 0
                     {{#each settings.v}}x{{/each}} → 1           → ! `each` needs a list or a table, and settings.v is none
-                    {{> other}}                  → 1             → ! a template can't take in another one
-                    {{#> other}}{{/other}}       → 1             → ! a template can't take in another one
+                    {{> other}}                  → 1             → ! a piece can only be taken in as a whole line of a file
+                    {{#> other}}{{/other}}       → 1             → ! a piece can only be taken in as a whole line of a file
                     {{#*inline "x"}}{{/inline}}  → 1             → ! a template has no decorators
                     {{=<% %>=}}                  → 1             → ! the braces of tags can't be changed
                     {{^settings.v}}x{{/settings.v}} → 1          → ! an inverted block has another form

@@ -3,6 +3,7 @@ package dev.slipway.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,7 @@ class PlacesTest {
     }
 
     @Test
+    @Tag("difference-raw-values")
     void aHostileRegistryStaysInItsPlace() {
         String template =
                 """

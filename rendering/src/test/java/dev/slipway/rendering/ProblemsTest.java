@@ -46,11 +46,11 @@ class ProblemsTest {
                           do:    correct the name in the template: it sees `settings`, `services`, `configuration-files` and `os`
                         """),
                 says(
-                        "{{host settings.v}}",
+                        "{{host settings.list}}",
                         """
-                        `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
+                        `host` needs a URL with scheme and host, such as `https://example.com`, and settings.list is none
                           where: template sample, line 1, column 3
-                          do:    correct `settings.v` in user data
+                          do:    correct `settings.list` in user data
                         """),
                 says(
                         "{{goarch (default \"s3cret\" settings.gone)}}",
@@ -111,9 +111,9 @@ class ProblemsTest {
                 says(
                         "x {{> header}}",
                         """
-                        a template can't take in another one
+                        a piece can only be taken in as a whole line of a file
                           where: template sample, line 1, column 3
-                          do:    write its text in the place of the tag in the template
+                          do:    give `{{> NAME}}` a line to itself, without blanks before it, in the template
                         """),
                 says(
                         "x⏎ {{^settings.v}}y{{/settings.v}}",

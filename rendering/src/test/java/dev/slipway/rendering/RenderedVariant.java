@@ -9,17 +9,18 @@ import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.TemplateSource;
+import dev.slipway.settings.variant.TemplateText;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,16 +30,24 @@ import tools.jackson.databind.json.JsonMapper;
 record RenderedVariant(Variant variant, Settings settings) {
     static final Path SAMPLES = Path.of("src", "test", "resources", "variants");
 
-    private static final Map<String, Variant> VARIANTS =
+    private static final SortedMap<String, Variant> VARIANTS =
             variants(new Variants(Path.of("..", "variants")));
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Engine ENGINE = new Engine(5, _ -> false);
+    static final Engine ENGINE = new Engine(5, _ -> false);
 
-    private static Map<String, Variant> variants(Variants folder) {
-        return folder.names().stream()
-                .collect(
-                        Collectors.toUnmodifiableMap(
-                                name -> name, name -> made(folder.named(name))));
+    private static SortedMap<String, Variant> variants(Variants folder) {
+        SortedMap<String, Variant> variants = new TreeMap<>();
+        folder.names().forEach(name -> variants.put(name, made(folder.named(name))));
+        return Collections.unmodifiableSortedMap(variants);
+    }
+
+    static Variant named(String name) {
+        return VARIANTS.get(name);
+    }
+
+    /// The shipped variants, by name.
+    static List<Variant> all() {
+        return List.copyOf(VARIANTS.values());
     }
 
     /// @param sample for example `aws-ecs-1/minimal`
@@ -60,7 +69,7 @@ record RenderedVariant(Variant variant, Settings settings) {
         return of(name, set.over(settings(minimal)));
     }
 
-    private static RenderedVariant of(String name, Settings set) {
+    static RenderedVariant of(String name, Settings set) {
         Variant variant = VARIANTS.get(name);
         return new RenderedVariant(variant, set.over(defaults(variant)));
     }
@@ -87,25 +96,25 @@ record RenderedVariant(Variant variant, Settings settings) {
     }
 
     Outcome<Rendered> outcome(ConfigurationFile file) {
-        String text = made(TemplateSource.in(variant.folder()).text(file));
+        TemplateText text = made(TemplateSource.in(variant.folder()).text(file));
         Template template = new Template(file.name(), text, Format.of(file.path()));
         String id = variant.name().text();
         OperatingSystem os = new OperatingSystem("Slipway", id, "1.2.3", "0", "x86_64");
         return ENGINE.render(template, new Document(settings, os));
     }
 
-    private static Settings settings(String toml) {
+    static Settings settings(String toml) {
         Map<?, ?> document = (Map<?, ?>) Input.toml(toml).root().plain();
         return Settings.of((Map<?, ?>) document.get("settings"));
     }
 
-    private static Settings defaults(Variant variant) {
+    static Settings defaults(Variant variant) {
         Map<Key, Object> values = new TreeMap<>();
         variant.defaults().forEach((key, entry) -> values.put(key, entry.value()));
         return Settings.ofLeaves(values);
     }
 
-    private static <T> T made(Outcome<T> outcome) {
+    static <T> T made(Outcome<T> outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Made.class);
         return ((Outcome.Made<T>) outcome).value();
     }

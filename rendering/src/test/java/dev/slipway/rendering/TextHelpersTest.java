@@ -2,6 +2,7 @@ package dev.slipway.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,8 +55,9 @@ class TextHelpersTest {
                     {{host settings.v}}                     → "https://10.0.0.1:443"               → 10.0.0.1
                     {{host settings.v}}                     → "https://bücher.example"             → xn--bcher-kva.example
                     {{host settings.v}}                     → "https://my_host"                    → my_host
-                    {{host settings.v}}                     → "example.com"      → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
-                    {{host settings.v}}                     → "localhost:6443"   → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
+                    {{host settings.v}}                     → "Example.com"                        → example.com
+                    {{host settings.v}}                     → "localhost:6443"                     → localhost
+                    {{host settings.v}}                     → "how are you"      → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
                     {{host settings.v}}                     → "https:///x"       → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
                     {{host settings.v}}                     → 5                  → ! `host` needs a URL with scheme and host, such as `https://example.com`, and settings.v is none
                     {{goarch settings.v}}                   → "x86_64"           → amd64
@@ -83,6 +85,7 @@ class TextHelpersTest {
                     {{kube_reserve_cpu settings.v}}         → -                  → 82m
                     {{kube_reserve_cpu settings.v}}         → [1]                → ! `kube_reserve_cpu` needs a string or a number, and settings.v is none
                     """)
+    @Tag("difference-api-server-without-scheme")
     void textHelpers(String template, String value, String answer) {
         assertThat(Given.answer(template, value)).isEqualTo(answer);
     }

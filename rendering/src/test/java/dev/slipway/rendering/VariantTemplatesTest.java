@@ -1,25 +1,34 @@
 package dev.slipway.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.slipway.settings.variant.ConfigurationFile;
+import dev.slipway.settings.variant.TemplateSource;
+import dev.slipway.settings.variant.Variant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The files of the variants hold what the settings hold, whatever that is.
 class VariantTemplatesTest {
-    private static final Path FOLDER = Path.of("../variants/shared/templates");
-
-    static Stream<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().toList().stream();
+    /// Each template with its pieces once, as the first variant has it.
+    static Stream<Arguments> templates() {
+        Map<String, Arguments> byText = new LinkedHashMap<>();
+        for (Variant variant : RenderedVariant.all()) {
+            TemplateSource templates = TemplateSource.in(variant.folder());
+            for (ConfigurationFile file : variant.configurationFiles().values()) {
+                String text = RenderedVariant.made(templates.text(file)).text();
+                String name = variant.name().text() + " " + file.templatePath().getFileName();
+                byText.putIfAbsent(text, argumentSet(name, text, Format.of(file.path())));
+            }
         }
+        return byText.values().stream();
     }
 
     /// A string in `settings` below stands for all strings that a type does not forbid.
@@ -75,31 +84,20 @@ class VariantTemplatesTest {
         };
     }
 
-    private static Format format(Path template) {
-        String name = template.getFileName().toString();
-        boolean yaml = name.matches("kubelet-config.*|.*kubeconfig|.*-yaml.*");
-        boolean toml = name.matches(".*-toml(_.*)?");
-        boolean env = name.matches(".*-env|ecs.config");
-        boolean json = name.endsWith("-json");
-        return yaml
-                ? Format.YAML
-                : toml ? Format.TOML : env ? Format.ENV : json ? Format.JSON : Format.PLAIN;
-    }
-
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("templates")
-    void anyStringIsReadBackWhereverAPlainOneIs(Path template) throws IOException {
-        List<String> plain = strings(template, "plain");
+    void anyStringIsReadBackWhereverAPlainOneIs(String template, Format format) {
+        List<String> plain = strings(template, format, "plain");
 
         for (String text : List.of("it's \"q\" \\ #x: y, [z] {a} $b `c` <d>&=", "yes", "085")) {
             List<String> expected = plain.stream().map(one -> one.replace("plain", text)).toList();
-            assertThat(strings(template, text)).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(strings(template, format, text))
+                    .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
-    private static List<String> strings(Path template, String text) throws IOException {
-        Format format = format(template);
-        String file = Given.text(format, Files.readString(template), document(text));
+    private static List<String> strings(String template, Format format, String text) {
+        String file = Given.text(format, template, document(text));
         return Parsers.strings(format, file).stream()
                 .flatMap(one -> isJson(format, one) ? json(one) : Stream.of(one))
                 .toList();

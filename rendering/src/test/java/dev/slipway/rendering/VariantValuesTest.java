@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -117,6 +118,7 @@ class VariantValuesTest {
 
     /// Between single quotes systemd takes everything as it is.
     @Test
+    @Tag("difference-ecs-registries")
     void ecsAgentReadsItsRegistriesAsJson() throws IOException {
         String line =
                 RenderedVariant.of("aws-ecs-1/full")
@@ -263,6 +265,7 @@ class VariantValuesTest {
                     aws-k8s-1.27    | etc/kubernetes/pki/kubelet-server.crt
                     aws-ecs-1       | etc/host-containers/host-ctr.toml
                     """)
+    @Tag("difference-empty-host-ctr")
     void fileWithoutSettingsIsEmpty(String variant, String file) throws IOException {
         assertThat(RenderedVariant.with(variant, "").file(file)).isEmpty();
     }

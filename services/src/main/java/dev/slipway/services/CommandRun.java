@@ -2,6 +2,7 @@ package dev.slipway.services;
 
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// Runs the commands of one run of the stage.
 ///
 /// @param limit for each command, if the deadline of the stage is not nearer
-record CommandRun(Host host, Inputs in, Duration limit, Secrets secrets) {
+record CommandRun(Programs programs, Inputs in, Duration limit, Secrets secrets) {
     /// @param subject who or what the command is for, as problems begin: `service 'ntp'`
     /// @param env additions to the environment
     /// @return `Skipped` if nothing was run because a real host does not have this built-in action yet
@@ -29,10 +30,24 @@ record CommandRun(Host host, Inputs in, Duration limit, Secrets secrets) {
         Command command =
                 new Command(RestartServices.NAME, line.argv(), env, Optional.empty(), time);
         try (Telling.Wait _ = in.telling().waiting("`%s`".formatted(line.text()))) {
-            return CommandLine.run(command, host)
-                    .map(result -> outcome(subject, command, result))
-                    .orElse(new Outcome.Skipped<>(CommandLine.NOT_YET_BUILT_IN));
+            return switch (programs.run(command, in.telling())) {
+                case Outcome.Made<Result>(Result result) -> outcome(subject, command, result);
+                case Outcome.Kept<Result>(Result result, String _) ->
+                        outcome(subject, command, result);
+                case Outcome.Skipped<Result>(String why) -> new Outcome.Skipped<>(why);
+                case Outcome.Failed<Result>(Problem problem) ->
+                        new Outcome.Failed<>(of(subject, problem));
+            };
         }
+    }
+
+    Host host() {
+        return programs.host();
+    }
+
+    private static Problem of(String subject, Problem problem) {
+        return new Problem(
+                subject + ": " + problem.what(), problem.where(), problem.fix(), problem.parts());
     }
 
     private Outcome<Result> outcome(String subject, Command command, Result result) {

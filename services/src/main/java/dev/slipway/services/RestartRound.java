@@ -114,7 +114,7 @@ final class RestartRound {
             }
         }
         return ran.isEmpty()
-                ? new Outcome.Skipped<>(CommandLine.NOT_YET_BUILT_IN)
+                ? new Outcome.Skipped<>(Programs.NOT_YET_BUILT_IN)
                 : new Outcome.Made<>(service);
     }
 

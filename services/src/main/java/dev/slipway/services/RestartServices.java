@@ -6,7 +6,6 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.model.Telling;
-import dev.slipway.port.Host;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.Variant;
@@ -33,7 +32,7 @@ public final class RestartServices implements Stage<RestartedServices> {
     /// How long a command may take if nothing else is said.
     public static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Host host;
+    private final Programs programs;
     private final String kernelBoot;
     private final Set<String> required;
     private final Predicate<Key> secret;
@@ -43,18 +42,18 @@ public final class RestartServices implements Stage<RestartedServices> {
     /// @param required the services without which this stage has failed
     /// @param secret whether the value of a setting may be a secret: blotted out of what commands say
     public RestartServices(
-            Host host, String kernelBoot, Set<String> required, Predicate<Key> secret) {
-        this(host, kernelBoot, required, secret, LIMIT);
+            Programs programs, String kernelBoot, Set<String> required, Predicate<Key> secret) {
+        this(programs, kernelBoot, required, secret, LIMIT);
     }
 
     /// @param limit how long each command may take, if the deadline of the stage is not nearer
     public RestartServices(
-            Host host,
+            Programs programs,
             String kernelBoot,
             Set<String> required,
             Predicate<Key> secret,
             Duration limit) {
-        this.host = host;
+        this.programs = programs;
         this.kernelBoot = kernelBoot;
         this.required = Set.copyOf(required);
         this.secret = secret;
@@ -101,7 +100,7 @@ public final class RestartServices implements Stage<RestartedServices> {
         WantedStates wanted =
                 new WantedStates(kernelBoot, committed, variant, in.get(RenderedFiles.FACT));
         CommandRun commands =
-                new CommandRun(host, in, limit, Secrets.of(committed.settings(), secret));
+                new CommandRun(programs, in, limit, Secrets.of(committed.settings(), secret));
         RestartRound round = new RestartRound(commands, wanted);
         round.reloadUnits();
         List<ServiceResult> results = new ArrayList<>();

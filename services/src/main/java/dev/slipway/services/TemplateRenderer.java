@@ -11,6 +11,7 @@ import dev.slipway.rendering.Template;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.TemplateSource;
+import dev.slipway.settings.variant.TemplateText;
 import dev.slipway.settings.variant.Variant;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record TemplateRenderer(
     }
 
     private Outcome<Rendered> render(
-            String text, Variant variant, ConfigurationFile file, Settings settings) {
+            TemplateText text, Variant variant, ConfigurationFile file, Settings settings) {
         String name = file.templatePath().getFileName().toString();
         Template template = new Template(name, text, Format.of(file.path()));
         return engine.render(template, document(variant, settings));

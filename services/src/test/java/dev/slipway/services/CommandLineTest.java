@@ -2,14 +2,20 @@ package dev.slipway.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+    @TempDir Path folder;
+
     @Test
     void anyWhiteSpaceSplitsAndNoShellIsAsked() {
         assertThat(CommandLine.of(" /bin/a  -b\t'c d' $E\n"))
@@ -32,7 +38,6 @@ class CommandLineTest {
                     corndog,                                          false
                     corndog --version,                                false
                     netdog write-resolv-conf,                         true
-                    netdog set-hostname,                              true
                     netdog node-ip,                                   false
                     /usr/bin/certdog,                                 true
                     /opt/certdog --trusted-store /etc/a,              true
@@ -46,7 +51,13 @@ class CommandLineTest {
                     /bin/systemctl try-restart certdog,               false
                     /usr/bin/certdog/,                                false
                     """)
-    void builtInActionsAreKnownByBaseNameAndFirstArgument(String text, boolean builtIn) {
-        assertThat(BuiltIns.have(CommandLine.of(text).orElseThrow().argv())).isEqualTo(builtIn);
+    void builtInActionsAreKnownByBaseNameAndFirstArgument(String text, boolean builtIn)
+            throws IOException {
+        Programs programs =
+                new Programs(
+                        TestHost.in(folder, new Recorder(Map.of())),
+                        List.of(new Action("netdog", "write-resolv-conf")));
+
+        assertThat(programs.have(CommandLine.of(text).orElseThrow().argv())).isEqualTo(builtIn);
     }
 }

@@ -111,7 +111,9 @@ class KillTest {
         TestHost host = new TestHost(machine.disk(), machine, true);
         Inputs inputs = TestVariant.inputs(variant, committed, Telling.NOBODY);
         Outcome<RenderedFiles> files = new RenderFiles(host, TestVariant.renderer()).run(inputs);
-        RestartServices restart = new RestartServices(host, kernelBoot, Set.of(), _ -> false);
+        RestartServices restart =
+                new RestartServices(
+                        new Programs(host, List.of()), kernelBoot, Set.of(), _ -> false);
         return switch (files) {
             case Outcome.Made<RenderedFiles>(RenderedFiles made) ->
                     isGood(restart.run(inputs.and(RenderedFiles.FACT, made)));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ class PrivateFoldersTest {
     @TempDir Path root;
 
     @Test
+    @Tag("difference-private-folders")
     void aFolderOfCredentialsIsMadeForItsOwnerOnly() throws Exception {
         make("/root/.aws/credentials");
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,7 @@ class RenderFilesTest {
     }
 
     @Test
+    @Tag("difference-torn-files")
     void nothingIsWrittenIfOneTemplateFails() throws Exception {
         Renderer good = TestVariant.renderer();
         Renderer renderer =

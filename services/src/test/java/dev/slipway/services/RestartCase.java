@@ -1,6 +1,7 @@
 package dev.slipway.services;
 
 import dev.slipway.host.RealDisk;
+import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -34,6 +35,7 @@ class RestartCase {
     final Recorder machine = new Recorder(answers);
     final List<Command> commands = machine.all();
     final Map<String, Object> settings = new TreeMap<>(Map.of("motd", "hello"));
+    List<BuiltIn> builtIns = List.of();
     Renderer renderer = TestVariant.renderer();
     Set<String> required = Set.of();
     String kernelBoot = "k1";
@@ -56,7 +58,8 @@ class RestartCase {
 
     Outcome<RestartedServices> restart(RenderedFiles files, Inputs inputs) throws Exception {
         commands.clear();
-        return new RestartServices(host(), kernelBoot, required, this::isSecret)
+        return new RestartServices(
+                        new Programs(host(), builtIns), kernelBoot, required, this::isSecret)
                 .run(inputs.and(RenderedFiles.FACT, files));
     }
 

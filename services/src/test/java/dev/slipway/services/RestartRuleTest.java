@@ -6,6 +6,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.rendering.Rendered;
 import java.nio.file.Files;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RestartRuleTest extends RestartCase {
@@ -40,6 +41,7 @@ class RestartRuleTest extends RestartCase {
     }
 
     @Test
+    @Tag("difference-restart-what-changed")
     void aChangedSettingRunsOnlyTheServicesItAffectsAndNamesItself() throws Exception {
         apply();
         settings.put("kernel.sysctl.\"vm.b\"", "1");

@@ -2,18 +2,22 @@ package dev.slipway.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Commands.Command;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RestartServicesTest extends RestartCase {
     @Test
+    @Tag("difference-restart-order")
     void aFailedCommandEndsItsServiceAndNoOther() throws Exception {
         answers.put("chronyd", Recorder.exit(3, ""));
         answers.put("applier", Recorder.exit(4, ""));
@@ -124,6 +128,54 @@ class RestartServicesTest extends RestartCase {
                         "service sysctl: skipped, its effect is built in from the next version on; nothing was run",
                         "service ecs: note, `/usr/bin/ecs-settings-applier`: its effect is built in from the next version on; nothing was run",
                         "service ecs: finished");
+    }
+
+    @Test
+    void builtInActionsAreDoneOnEveryHost() throws Exception {
+        contained = false;
+        List<String> calls = new ArrayList<>();
+        builtIns =
+                List.of(
+                        new Action(
+                                List.of("static-pods"),
+                                call -> {
+                                    calls.add("static-pods " + call.arguments());
+                                    return new Outcome.Made<>(BuiltIn.Printed.NOTHING);
+                                }));
+
+        apply();
+
+        assertThat(calls).containsExactly("static-pods []");
+        assertThat(machine.builtIns()).extracting(Command::text).containsExactly(PODS);
+    }
+
+    @Test
+    void aBuiltInActionThatDoesNotApplySaysWhy() throws Exception {
+        builtIns =
+                List.of(new Action(List.of("static-pods"), _ -> new Outcome.Skipped<>("no pods")));
+
+        made(apply());
+
+        assertThat(listener.heard()).contains("note, `%s`: no pods".formatted(PODS));
+    }
+
+    @Test
+    void aBuiltInActionThatFailsSaysSoItself() throws Exception {
+        builtIns =
+                List.of(
+                        new Action(
+                                List.of("static-pods"),
+                                _ -> Outcome.failed("no pod is good", "the pods", "mend them")));
+
+        RestartedServices services = made(apply());
+
+        assertThat(problem(services, "static-pods").text())
+                .isEqualTo(
+                        """
+                        service 'static-pods': no pod is good
+                          where: the pods
+                          do:    mend them
+                        """);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +145,7 @@ class VariantFolderTest {
         Inputs inputs = inputs(settings);
         Outcome<RenderedFiles> files = new RenderFiles(host, renderer()).run(inputs);
         RenderedFiles rendered = ((Outcome.Made<RenderedFiles>) files).value();
-        return new RestartServices(host, "k1", Set.of(), _ -> false)
+        return new RestartServices(new Programs(host, List.of()), "k1", Set.of(), _ -> false)
                 .run(inputs.and(RenderedFiles.FACT, rendered));
     }
 

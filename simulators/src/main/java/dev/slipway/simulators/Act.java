@@ -26,6 +26,9 @@ public sealed interface Act {
     /// Closes the connection without an answer.
     record Close() implements Act {}
 
+    /// Ends the connection by a reset (RST) in the place of an answer.
+    record Reset() implements Act {}
+
     /// Takes the request and never answers.
     record Hang() implements Act {}
 
@@ -39,4 +42,11 @@ public sealed interface Act {
 
     /// Gives the answer another content type.
     record ContentType(String type) implements Act {}
+
+    /// Announces a body of so many bytes, whatever is sent: with more than there are the asker waits for the
+    /// rest, with fewer it takes the beginning for the whole.
+    record ContentLength(int bytes) implements Act {}
+
+    /// Sends so many bytes that mean nothing in the place of the body.
+    record HugeBody(int bytes) implements Act {}
 }

@@ -17,4 +17,8 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         more.put(header, value);
         return new Answer(status, Map.copyOf(more), body);
     }
+
+    Answer with(byte[] other) {
+        return new Answer(status, headers, other);
+    }
 }

@@ -16,9 +16,12 @@ final class FaultReader {
                             "status",
                             "latency_ms",
                             "close",
+                            "reset",
                             "hang",
                             "slow_body_ms",
                             "cut_body",
+                            "huge_body",
+                            "content_length",
                             "content_type"));
     private static final Set<String> OTHERS =
             new TreeSet<>(Set.of("path", "times", "chance", "code", "retry_after_s"));
@@ -90,12 +93,21 @@ final class FaultReader {
     private Optional<Act> act(JsonNode fault, String name, String key) {
         JsonNode value = fault.get(name);
         return switch (name) {
-            case "close" -> Optional.of(new Act.Close());
-            case "hang" -> Optional.of(new Act.Hang());
+            case "close" -> flag(value, key, new Act.Close());
+            case "reset" -> flag(value, key, new Act.Reset());
+            case "hang" -> flag(value, key, new Act.Hang());
             case "content_type" -> findings.text(value, key).map(Act.ContentType::new);
             default ->
                     findings.number(value, key).map(number -> act(fault, name, number.intValue()));
         };
+    }
+
+    private Optional<Act> flag(JsonNode value, String key, Act act) {
+        if (value.isBoolean() && value.booleanValue()) {
+            return Optional.of(act);
+        }
+        findings.add("'" + value + "' says neither yes nor how", key, "write `true`");
+        return Optional.empty();
     }
 
     private Act act(JsonNode fault, String name, int number) {
@@ -104,12 +116,10 @@ final class FaultReader {
                     new Act.Status(number, fault.path("code").asString(""), retryAfter(fault));
             case "latency_ms" -> new Act.Late(Duration.ofMillis(number));
             case "slow_body_ms" -> new Act.SlowBody(Duration.ofMillis(number));
+            case "huge_body" -> new Act.HugeBody(number);
+            case "content_length" -> new Act.ContentLength(number);
             default -> new Act.CutBody(number);
         };
-    }
-
-    private String code(JsonNode fault) {
-        return given(fault, "code").flatMap(value -> findings.text(value, "code")).orElse("");
     }
 
     private Optional<Duration> retryAfter(JsonNode fault) {

@@ -34,6 +34,7 @@ final class MetadataScriptReader {
                                                 .read(value)
                                                 .toArray(Fault[]::new));
                         case "schemas" -> script.schemas(schemas(value).toArray(String[]::new));
+                        case "hops" -> hops(script, value);
                         case "seed" -> script.seed(findings.number(value, key).orElse(0L));
                         default -> answer(script, key, value);
                     };
@@ -46,6 +47,13 @@ final class MetadataScriptReader {
             return MetadataScript.NOTHING;
         }
         return MetadataScript.of(new InstanceReader(findings).read(instance));
+    }
+
+    /// A token that has further to go than its hop limit of 1 is lost on the way.
+    private MetadataScript hops(MetadataScript script, JsonNode value) {
+        return findings.number(value, "hops").filter(hops -> hops > 1).isPresent()
+                ? script.failing(Fault.always("api/token", new Act.Hang()))
+                : script;
     }
 
     private List<String> schemas(JsonNode value) {
@@ -63,8 +71,11 @@ final class MetadataScriptReader {
             findings.add(
                     "'" + key + "' is no path of the metadata service",
                     key,
-                    "write `user-data`, `meta-data/...`, `dynamic/...`, or one of `instance`, `faults`, `schemas`, `seed`");
+                    "write `user-data`, `meta-data/...`, `dynamic/...`, or one of `instance`, `faults`, `hops`, `schemas`, `seed`");
             return script;
+        }
+        if (value.path("steps").isArray()) {
+            return script.with(path, new StepReader(findings).read(value.get("steps"), key));
         }
         return value.isNull() ? script.without(path) : script.with(path, body(value, key));
     }

@@ -1,11 +1,14 @@
 package dev.slipway.simulators;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the EC2 instance metadata service, version 2, answers: a token for a PUT, data for a token.
 ///
@@ -13,13 +16,17 @@ import java.util.stream.Collectors;
 final class MetadataService implements Service {
     private static final String TEXT = "text/plain";
     private static final String TOKEN_PATH = "/latest/api/token";
+    private static final String TOKEN_LIFE = "X-aws-ec2-metadata-token-ttl-seconds";
 
     private final MetadataScript script;
+    private final Map<String, Course> courses = new HashMap<>();
     private final Tokens tokens;
 
-    MetadataService(MetadataScript script, Tokens tokens) {
+    /// @param nanos the clock by which answers change
+    MetadataService(MetadataScript script, Tokens tokens, LongSupplier nanos) {
         this.script = script;
         this.tokens = tokens;
+        script.courses().forEach((path, steps) -> courses.put(path, new Course(steps, nanos)));
     }
 
     @Override
@@ -67,8 +74,9 @@ final class MetadataService implements Service {
         if (call.header("X-Forwarded-For").isPresent()) {
             return refuse(403);
         }
-        return tokens.issue(call.header("X-aws-ec2-metadata-token-ttl-seconds"))
-                .map(token -> new Answer(200, TEXT, token))
+        Optional<String> life = call.header(TOKEN_LIFE);
+        return tokens.issue(life)
+                .map(token -> new Answer(200, TEXT, token).with(TOKEN_LIFE, life.orElseThrow()))
                 .orElse(refuse(400));
     }
 
@@ -81,14 +89,17 @@ final class MetadataService implements Service {
         if (!script.schemas().contains(schema)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(script.answers().get(path)).or(() -> listing(path));
+        Course course = courses.get(path);
+        return course == null
+                ? Optional.ofNullable(script.answers().get(path)).or(() -> listing(path))
+                : course.next();
     }
 
     /// The names below a path, one a line; a name that has more below it ends in a slash.
     private Optional<byte[]> listing(String path) {
         String folder = path.isEmpty() ? "" : path + "/";
         Set<String> names =
-                script.answers().keySet().stream()
+                Stream.concat(script.answers().keySet().stream(), courses.keySet().stream())
                         .filter(one -> one.startsWith(folder))
                         .map(one -> one.substring(folder.length()).replaceFirst("/.*", "/"))
                         .collect(Collectors.toCollection(TreeSet::new));

@@ -1,6 +1,9 @@
 package dev.slipway.simulators;
 
+import static io.vertx.core.net.SocketAddress.inetSocketAddress;
+
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
@@ -20,16 +23,21 @@ public final class MetadataSimulator implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     public static MetadataSimulator start(Vertx vertx, int port, MetadataScript script) {
-        return start(vertx, port, script, System::nanoTime);
+        return start(vertx, inetSocketAddress(port, "127.0.0.1"), script, System::nanoTime);
     }
 
-    /// @param nanos the clock that the tokens live by
+    /// The same on `[::1]`.
+    public static MetadataSimulator startIpv6(Vertx vertx, MetadataScript script) {
+        return start(vertx, inetSocketAddress(0, "::1"), script, System::nanoTime);
+    }
+
+    /// @param nanos the clock that tokens and answers live by
     static MetadataSimulator start(
-            Vertx vertx, int port, MetadataScript script, LongSupplier nanos) {
+            Vertx vertx, SocketAddress address, MetadataScript script, LongSupplier nanos) {
         Tokens tokens = new Tokens(nanos, new Random(script.seed()));
-        Service service = new MetadataService(script, tokens);
+        Service service = new MetadataService(script, tokens, nanos);
         Faults faults = new Faults(script.faults(), script.seed());
-        return new MetadataSimulator(tokens, new SimulatedServer(vertx, port, service, faults));
+        return new MetadataSimulator(tokens, new SimulatedServer(vertx, address, service, faults));
     }
 
     /// Where it listens, for example `http://127.0.0.1:40123`.

@@ -1,11 +1,15 @@
 package dev.slipway.simulators;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,20 +22,28 @@ final class SimulatedServer implements AutoCloseable {
     private final Faults faults;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final URI uri;
 
     /// Listens when it returns. Not to be called on an event loop.
     ///
     /// @param port 0 for any free one
     SimulatedServer(Vertx vertx, int port, Service service, Faults faults) {
+        this(vertx, SocketAddress.inetSocketAddress(port, "127.0.0.1"), service, faults);
+    }
+
+    /// @param address one of loopback
+    SimulatedServer(Vertx vertx, SocketAddress address, Service service, Faults faults) {
         this.vertx = vertx;
         this.service = service;
         this.faults = faults;
-        this.server =
-                join(vertx.createHttpServer().requestHandler(this::take).listen(port, "127.0.0.1"));
+        this.server = join(vertx.createHttpServer().requestHandler(this::take).listen(address));
+        String host = address.host().contains(":") ? "[%s]" : "%s";
+        this.uri =
+                URI.create("http://" + host.formatted(address.host()) + ":" + server.actualPort());
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.actualPort());
+        return uri;
     }
 
     List<Request> requests() {
@@ -83,12 +95,27 @@ final class SimulatedServer implements AutoCloseable {
             case Act.Late _ -> send(request, service.answer(call));
             case Act.Status status -> send(request, refusal(call, status));
             case Act.Close _ -> request.connection().close();
+            case Act.Reset _ -> reset(request.connection());
             case Act.Hang _ -> {}
             case Act.SlowBody(Duration pause) -> drip(request, service.answer(call), pause);
             case Act.CutBody(int bytes) -> cut(request, service.answer(call), bytes);
             case Act.ContentType(String type) ->
                     send(request, service.answer(call).with(Answer.CONTENT_TYPE, type));
+            case Act.ContentLength(int bytes) ->
+                    begin(request, service.answer(call))
+                            .putHeader("Content-Length", Integer.toString(bytes))
+                            .write(Buffer.buffer(service.answer(call).body()));
+            case Act.HugeBody(int bytes) ->
+                    send(request, service.answer(call).with(new byte[bytes]));
         }
+    }
+
+    /// A connection that is closed without lingering is reset; Vert.x has no other way to ask for that.
+    private static void reset(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        connection.close();
     }
 
     private Answer refusal(Call call, Act.Status status) {

@@ -6,6 +6,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,5 +148,52 @@ class MetadataScriptTest {
     @Test
     void allProblemsAreToldAtOnce() {
         assertThat(problem("{\"a\": 1, \"b\": 2, \"seed\": \"x\"}").parts()).hasSize(3);
+    }
+
+    @Test
+    void answersThatChangeAreRead() {
+        assertThat(
+                        read("""
+                        {"meta-data/state": {"steps": [
+                          {"answer": "a", "requests": 2}, {"answer": null, "ms": 50}, {"answer": "c"}]}}
+                        """)
+                                .courses())
+                .containsEntry(
+                        "meta-data/state",
+                        List.of(
+                                Step.times(2, Optional.of("a")),
+                                Step.during(Duration.ofMillis(50), Optional.empty()),
+                                Step.last(Optional.of("c"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    [{"answer": "a"}, {"answer": "b"}]      | this step has no end, and others follow | imds.json, key 'meta-data/x.steps[0]'
+                    []                                      | there are no steps                      | imds.json, key 'meta-data/x'
+                    [{"answer": "a", "seconds": 1}]         | a step has no 'seconds'                 | imds.json, key 'meta-data/x.steps[0]'
+                    [{"answer": 7}]                         | '7' is no text                          | imds.json, key 'meta-data/x.steps[0].answer'
+                    [{"answer": "a", "ms": "5"}]            | '"5"' is no whole number from 0         | imds.json, key 'meta-data/x.steps[0].ms'
+                    """)
+    void badStepsAreTold(String steps, String what, String where) {
+        Problem problem = problem("{\"meta-data/x\": {\"steps\": %s}}".formatted(steps));
+
+        assertThat(problem.what()).isEqualTo(what);
+        assertThat(problem.where()).isEqualTo(where);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1"})
+    void fromTwoHopsOnTheTokenIsLost(int hops, int faults) {
+        assertThat(read("{\"hops\": %d}".formatted(hops)).faults()).hasSize(faults);
+    }
+
+    @Test
+    void aFlagThatIsNoFlagIsTold() {
+        assertThat(problem("{\"faults\": [{\"reset\": 1}]}").what())
+                .isEqualTo("'1' says neither yes nor how");
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.simulators;
 
+import static io.vertx.core.net.SocketAddress.inetSocketAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,9 @@ class MetadataSimulatorTest {
     }
 
     private void given(MetadataScript script) {
-        service = MetadataSimulator.start(vertx, 0, script, nanos::get);
+        service =
+                MetadataSimulator.start(
+                        vertx, inetSocketAddress(0, "127.0.0.1"), script, nanos::get);
         asker = new Asker(service.uri());
     }
 
@@ -303,5 +307,54 @@ class MetadataSimulatorTest {
 
         assertThatThrownBy(() -> new Asker(service.uri()).token())
                 .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void anAnswerMayChangeByRequestsAndByTime() throws Exception {
+        given(
+                ORDINARY.with(
+                        "meta-data/state",
+                        List.of(
+                                Step.times(2, Optional.of("Pending")),
+                                Step.during(Duration.ofSeconds(5), Optional.empty()),
+                                Step.last(Optional.of("InService")))));
+        String token = asker.put(TOKEN, "600").body();
+        String state = "/latest/meta-data/state";
+
+        assertThat(asker.get(state, token).body()).isEqualTo("Pending");
+        nanos.set(Duration.ofSeconds(60).toNanos());
+        assertThat(asker.get(state, token).body()).isEqualTo("Pending");
+        assertThat(asker.get(state, token).statusCode()).isEqualTo(404);
+        nanos.set(Duration.ofSeconds(65).toNanos());
+        assertThat(asker.get(state, token).body()).isEqualTo("InService");
+        assertThat(asker.get("/latest/meta-data/", token).body()).contains("state");
+    }
+
+    @Test
+    void stepsEndOnTimeEvenIfNobodyAsked() throws Exception {
+        given(
+                ORDINARY.with(
+                        "meta-data/state",
+                        List.of(
+                                Step.during(Duration.ofSeconds(5), Optional.of("one")),
+                                Step.during(Duration.ofSeconds(5), Optional.of("two")),
+                                Step.last(Optional.of("three")))));
+        String token = asker.put(TOKEN, "600").body();
+
+        nanos.set(Duration.ofSeconds(9).toNanos());
+        assertThat(asker.get("/latest/meta-data/state", token).body()).isEqualTo("two");
+        nanos.set(Duration.ofSeconds(10).toNanos());
+        assertThat(asker.get("/latest/meta-data/state", token).body()).isEqualTo("three");
+    }
+
+    @Test
+    void aTokenTellsItsLife() throws Exception {
+        given(ORDINARY);
+
+        assertThat(
+                        asker.put(TOKEN, "77")
+                                .headers()
+                                .firstValue("X-aws-ec2-metadata-token-ttl-seconds"))
+                .contains("77");
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,22 +12,32 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-    private static final Pattern SAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+    @Test
+    void theSamplesOfTheMetadataServiceAreScripts() throws IOException {
+        List<String> samples = samples("../doc/simulators.md", "json imds");
+
+        assertThat(samples).isNotEmpty();
+        assertThat(samples)
+                .allSatisfy(sample ->
+                        assertThat(MetadataScript.read(sample, "simulators.md"))
+                                .isInstanceOf(Outcome.Made.class));
+    }
 
     @Test
-    void theSamplesOfTheReadmeAreScripts() throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
-        List<String> samples =
-                SAMPLE.matcher(readme)
-                        .results()
-                        .map((MatchResult found) -> found.group(1))
-                        .toList();
+    void theSampleOfAwsIsAScript() throws IOException {
+        List<String> samples = samples("README.md", "json");
         AwsScript usual = AwsScript.of(MetadataScript.of(Instance.ORDINARY));
 
-        assertThat(samples).hasSize(2);
-        assertThat(MetadataScript.read(samples.get(0), "README.md"))
+        assertThat(samples).hasSize(1);
+        assertThat(AwsScript.read(samples.getFirst(), "README.md", usual))
                 .isInstanceOf(Outcome.Made.class);
-        assertThat(AwsScript.read(samples.get(1), "README.md", usual))
-                .isInstanceOf(Outcome.Made.class);
+    }
+
+    private static List<String> samples(String page, String kind) throws IOException {
+        return Pattern.compile("```" + kind + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of(page)))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }

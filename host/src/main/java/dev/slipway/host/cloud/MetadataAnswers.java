@@ -12,13 +12,13 @@ final class MetadataAnswers {
     /// A path that each instance has: it tells an absent path from an unknown version.
     private static final String PROBE = "meta-data/instance-id";
 
-    private final MetadataHttp http;
+    private final TokenRace race;
     private final SessionToken token;
     private final Map<String, Future<Heard>> asked = new ConcurrentHashMap<>();
     private volatile Version version = Version.HOPED_FOR;
 
-    MetadataAnswers(MetadataHttp http, SessionToken token) {
-        this.http = http;
+    MetadataAnswers(TokenRace race, SessionToken token) {
+        this.race = race;
         this.token = token;
     }
 
@@ -59,7 +59,9 @@ final class MetadataAnswers {
 
     /// The address whose answer an asker of this path waits for.
     String pending(String path) {
-        return token.isPending() ? http.tokenAddress() : http.address(version.path + path);
+        return token.isPending()
+                ? race.http().tokenAddress()
+                : race.http().address(version.path + path);
     }
 
     private static boolean isUseless(Future<Heard> last) {
@@ -103,10 +105,11 @@ final class MetadataAnswers {
     }
 
     private Future<Heard> ask(String path, Heard given) {
-        return http.data(path, SessionToken.text(given))
+        return race.http()
+                .data(path, SessionToken.text(given))
                 .compose(heard ->
                         leadsToFolder(heard, path)
-                                ? http.data(path + "/", SessionToken.text(given))
+                                ? race.http().data(path + "/", SessionToken.text(given))
                                 : Future.succeededFuture(heard))
                 .onSuccess(heard -> learn(heard, given));
     }
@@ -116,7 +119,7 @@ final class MetadataAnswers {
         return heard instanceof Reply reply
                 && reply.status() / 100 == 3
                 && (reply.location().equals(path + "/")
-                        || reply.location().equals(http.address(path) + "/"));
+                        || reply.location().equals(race.http().address(path) + "/"));
     }
 
     private void learn(Heard heard, Heard given) {
@@ -129,6 +132,6 @@ final class MetadataAnswers {
     }
 
     private boolean isDated(Heard heard) {
-        return heard.target().startsWith(http.address(Version.KNOWN.path));
+        return heard.target().startsWith(race.http().address(Version.KNOWN.path));
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// Single requests to the metadata service. The futures never fail: that nothing came back is a value too.
 final class MetadataHttp implements AutoCloseable {
@@ -21,6 +22,9 @@ final class MetadataHttp implements AutoCloseable {
 
     /// Stages ask for many paths at once; a request must not queue behind others until it times out.
     private static final int CONNECTIONS = 32;
+
+    /// A connection on which nothing came for so long after the limit of a request is closed: it stalled.
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
     private final String endpoint;
     private final Policy policy;
@@ -31,8 +35,10 @@ final class MetadataHttp implements AutoCloseable {
         this.endpoint = endpoint.toString().replaceFirst("/+$", "");
         this.policy = policy;
         this.time = time;
-        WebClientOptions options =
-                new WebClientOptions().setFollowRedirects(false).setUserAgent("slipway");
+        WebClientOptions options = new WebClientOptions();
+        options.setFollowRedirects(false).setUserAgent("slipway");
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(Math.toIntExact(policy.read().plus(LEFT_ALONE).toMillis()));
         this.client =
                 WebClient.create(
                         vertx,
@@ -47,8 +53,17 @@ final class MetadataHttp implements AutoCloseable {
         return endpoint + path;
     }
 
+    /// As it was given, without a slash at its end.
+    String endpoint() {
+        return endpoint;
+    }
+
     String tokenAddress() {
         return address(TOKEN_PATH);
+    }
+
+    static boolean isToken(String address) {
+        return address.endsWith(TOKEN_PATH);
     }
 
     /// Asks for a token that lives for `ttl`.
@@ -73,6 +88,7 @@ final class MetadataHttp implements AutoCloseable {
         return request.idleTimeout(policy.read().toMillis())
                 .as(() -> new LimitedBody(end))
                 .send()
+                .timeout(policy.read().toMillis(), TimeUnit.MILLISECONDS)
                 .<Heard>map(response -> reply(target, response))
                 .otherwise(cause -> new Heard.Nothing(target, cause));
     }

@@ -21,17 +21,15 @@ final class MetadataVerdict {
     private static final String WRONG_PLACE =
             "check `--imds-endpoint`: it has to name a metadata service of version 2";
 
-    private final MetadataHttp http;
     private final Policy policy;
 
-    MetadataVerdict(MetadataHttp http, Policy policy) {
-        this.http = http;
+    MetadataVerdict(Policy policy) {
         this.policy = policy;
     }
 
     Attempt<Answer> of(Heard heard) {
         return switch (heard) {
-            case Heard.Reply reply when isToken(reply.target()) -> ofToken(reply);
+            case Heard.Reply reply when MetadataHttp.isToken(reply.target()) -> ofToken(reply);
             case Heard.Reply reply -> ofData(reply);
             case Heard.Nothing nothing -> of(nothing);
         };
@@ -42,12 +40,8 @@ final class MetadataVerdict {
         return new Attempt.Late<>(new Trouble("no answer yet", target, silent(target)));
     }
 
-    private String silent(String target) {
-        return isToken(target) ? HOPS : UNREACHABLE;
-    }
-
-    private boolean isToken(String target) {
-        return target.equals(http.tokenAddress());
+    private static String silent(String target) {
+        return MetadataHttp.isToken(target) ? HOPS : UNREACHABLE;
     }
 
     private static Attempt<Answer> ofData(Heard.Reply reply) {

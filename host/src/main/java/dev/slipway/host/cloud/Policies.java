@@ -13,7 +13,8 @@ public record Policies(Policy metadata, Policy credentials, Policy aws) {
     public static final Policies STANDARD =
             new Policies(
                     //         first wait   longest    connect    read       limit
-                    new Policy(millis(200), seconds(5), seconds(2), seconds(5), seconds(300)),
+                    new Policy(
+                            millis(200), seconds(5), seconds(2), seconds(5), Policy.UNTIL_DEADLINE),
                     new Policy(millis(200), seconds(2), seconds(2), seconds(5), seconds(10)),
                     new Policy(millis(200), seconds(5), seconds(3), seconds(10), seconds(60)));
 

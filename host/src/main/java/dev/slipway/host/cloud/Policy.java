@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param limit longest time for all attempts together; the deadline of the asker may be nearer
 public record Policy(
         Duration firstWait, Duration longestWait, Duration connect, Duration read, Duration limit) {
+    /// A limit that the deadline of the asker always comes before.
+    static final Duration UNTIL_DEADLINE = Duration.ofDays(36_500);
+
     private static final double GROWTH = 2;
     private static final double JITTER = 0.5;
 

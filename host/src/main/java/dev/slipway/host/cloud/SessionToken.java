@@ -15,13 +15,13 @@ final class SessionToken {
     /// Renewed so much before its end.
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private final MetadataHttp http;
+    private final TokenRace race;
     private final Time time;
     private Future<Heard> asked;
     private Deadline use;
 
-    SessionToken(MetadataHttp http, Time time) {
-        this.http = http;
+    SessionToken(TokenRace race, Time time) {
+        this.race = race;
         this.time = time;
         this.asked = Future.failedFuture("not asked for yet");
         this.use = Deadline.in(Duration.ZERO, time::nanos);
@@ -32,7 +32,7 @@ final class SessionToken {
         boolean refusedOne = asked.succeeded() && !asked.result().is(200);
         if (use.over() || refusedOne) {
             use = Deadline.in(LIFE.minus(MARGIN), time::nanos);
-            asked = http.token(LIFE);
+            asked = race.token(LIFE);
         }
         return asked;
     }

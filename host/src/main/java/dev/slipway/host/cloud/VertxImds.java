@@ -7,6 +7,7 @@ import dev.slipway.port.Imds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,27 +15,34 @@ import java.util.function.Function;
 
 /// The metadata service over HTTP, version 2 only. Not to be called on an event loop: it blocks.
 public final class VertxImds implements Imds, AutoCloseable {
-    /// Where it is on each EC2 instance.
+    /// Where it is on each EC2 instance, by IPv4 and by IPv6.
     ///
     /// Source: "Use the Instance Metadata Service", EC2 user guide.
-    public static final URI LINK_LOCAL = URI.create("http://169.254.169.254");
+    public static final List<URI> LINK_LOCAL =
+            List.of(URI.create("http://169.254.169.254"), URI.create("http://[fd00:ec2::254]"));
 
-    private final URI endpoint;
+    private final List<URI> endpoints;
     private final Reach reach;
     private final Retries retries;
-    private final MetadataHttp http;
+    private final TokenRace race;
     private final MetadataAnswers answers;
     private final MetadataVerdict verdict;
 
-    /// @param endpoint [#LINK_LOCAL], or what `--imds-endpoint` says
-    public VertxImds(Vertx vertx, URI endpoint, Reach reach, Retries retries) {
+    /// @param endpoints [#LINK_LOCAL], or what `--imds-endpoint` says; the one that gives out a token first is
+    ///     asked for all else
+    public VertxImds(Vertx vertx, List<URI> endpoints, Reach reach, Retries retries) {
         Policy policy = retries.policies().metadata();
-        this.endpoint = endpoint;
+        this.endpoints = List.copyOf(endpoints);
         this.reach = reach;
         this.retries = retries;
-        this.http = new MetadataHttp(vertx, endpoint, policy, retries.time());
-        this.answers = new MetadataAnswers(http, new SessionToken(http, retries.time()));
-        this.verdict = new MetadataVerdict(http, policy);
+        this.race =
+                new TokenRace(
+                        vertx,
+                        endpoints.stream()
+                                .map(one -> new MetadataHttp(vertx, one, policy, retries.time()))
+                                .toList());
+        this.answers = new MetadataAnswers(race, new SessionToken(race, retries.time()));
+        this.verdict = new MetadataVerdict(policy);
     }
 
     @Override
@@ -57,7 +65,7 @@ public final class VertxImds implements Imds, AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        race.close();
     }
 
     /// Lists of the service name folders with a slash at their end, so askers come with two of them.
@@ -68,13 +76,13 @@ public final class VertxImds implements Imds, AutoCloseable {
     private Outcome<Answer> ask(
             String path, Function<String, Future<Heard>> asking, Deadline deadline, Telling telling)
             throws InterruptedException {
-        if (!reach.allows(endpoint)) {
+        String service = "the metadata service at " + race.name();
+        if (!endpoints.stream().allMatch(reach::allows)) {
             return new Outcome.Skipped<>(
-                    "the metadata service at %s is not called under --root; name one with `--imds-endpoint`"
-                            .formatted(endpoint));
+                    service + " is not called under --root; name one with `--imds-endpoint`");
         }
-        String goal = "'%s' can't be had from the metadata service at %s".formatted(path, endpoint);
-        try (var _ = telling.waiting("the metadata service at " + endpoint)) {
+        String goal = "'%s' can't be had from %s".formatted(path, service);
+        try (var _ = telling.waiting(service)) {
             return retries.run(
                     retries.policies().metadata(),
                     goal,

@@ -75,7 +75,11 @@ abstract class ImdsCase {
     }
 
     VertxImds client(URI endpoint, Reach reach, Policies policies) {
-        return new VertxImds(vertx, endpoint, reach, new Retries(time, () -> 0, policies));
+        return client(List.of(endpoint), reach, policies);
+    }
+
+    VertxImds client(List<URI> endpoints, Reach reach, Policies policies) {
+        return new VertxImds(vertx, endpoints, reach, new Retries(time, () -> 0, policies));
     }
 
     Deadline within(Duration limit) {

@@ -36,6 +36,6 @@ class ReachTest {
 
     @Test
     void aRealHostReachesEverything() {
-        assertThat(Reach.EVERYWHERE.allows(VertxImds.LINK_LOCAL)).isTrue();
+        assertThat(VertxImds.LINK_LOCAL).allMatch(Reach.EVERYWHERE::allows);
     }
 }

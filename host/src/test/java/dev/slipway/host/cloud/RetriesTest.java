@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RetriesTest {
     private static final Trouble BUSY = new Trouble("busy", "http://there/", "wait");
-    private static final Policy POLICY = Policies.STANDARD.metadata();
+    private static final Policy POLICY = Policies.STANDARD.aws();
     private static final RandomGenerator NO_JITTER = () -> 0;
 
     private final FakeTime time = new FakeTime();

@@ -7,12 +7,14 @@ import dev.slipway.model.Outcome;
 import dev.slipway.port.Imds.Answer;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.Fault;
+import dev.slipway.simulators.Instance;
 import dev.slipway.simulators.MetadataSimulator;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,7 @@ class VertxImdsFaultsTest extends ImdsCase {
         assertThat(time.sleeps).isEmpty();
     }
 
+    @Tag("difference-metadata-switched-off")
     @ParameterizedTest
     @CsvSource({"user-data, /2021-07-15/user-data", "api/token, /latest/api/token"})
     void metadataThatIsSwitchedOffHasItsOwnRemedy(String fault, String path) throws Exception {
@@ -199,6 +202,22 @@ class VertxImdsFaultsTest extends ImdsCase {
 
         assertThat(problem(get("user-data")).getFirst())
                 .endsWith(": it answers 503; gave up after 2 attempts in 19.9 s");
+    }
+
+    @Test
+    void aBodyThatStallsIsNoAnswer() throws Exception {
+        given(ORDINARY.failing(Fault.first(1, "user-data", new Act.ContentLength(999))), QUICK);
+
+        assertThat(text("user-data")).contains("ahoy");
+        assertThat(telling.errors()).contains(SILENCE);
+    }
+
+    @Test
+    void whatComesAfterTheAnnouncedBodyIsNotTakenForTheNextAnswer() throws Exception {
+        given(Fault.first(1, "user-data", new Act.ContentLength(3)));
+
+        assertThat(text("user-data")).isEqualTo("[se");
+        assertThat(text(ID)).isEqualTo(Instance.ORDINARY.identity().id());
     }
 
     @Test

@@ -236,8 +236,8 @@ class VertxImdsTest extends ImdsCase {
         assertThat(get("user-data"))
                 .isEqualTo(
                         new Outcome.Skipped<>(
-                                "the metadata service at http://169.254.169.254 is not called under"
-                                        + " --root; name one with `--imds-endpoint`"));
+                                "the metadata service at http://169.254.169.254 or http://[fd00:ec2::254]"
+                                        + " is not called under --root; name one with `--imds-endpoint`"));
         assertThat(telling.waits).isEmpty();
     }
 

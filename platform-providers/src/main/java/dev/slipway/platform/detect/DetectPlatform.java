@@ -3,6 +3,7 @@ package dev.slipway.platform.detect;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
+import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.platform.Then;
 import dev.slipway.port.Host;
@@ -24,11 +25,25 @@ public final class DetectPlatform implements Stage<Platform> {
 
     @Override
     public Outcome<Platform> run(Inputs in) throws InterruptedException {
-        return Then.of(
-                kind.find(in.telling()),
-                found ->
-                        Then.of(
-                                instanceId.find(found, in),
-                                id -> new Outcome.Made<>(new Platform(found, id))));
+        return Then.of(kind.find(), found -> platform(found, in));
+    }
+
+    private Outcome<Platform> platform(KindOfMachine.Found found, Inputs in)
+            throws InterruptedException {
+        found.doubt().ifPresent(in.telling()::note);
+        Outcome<String> id = instanceId.find(found.kind(), in);
+        if (id instanceof Outcome.Failed<String>(Problem problem) && found.doubt().isPresent()) {
+            return new Outcome.Failed<>(doubted(problem, found.doubt().get()));
+        }
+        return Then.of(id, text -> new Outcome.Made<>(new Platform(found.kind(), text)));
+    }
+
+    /// The doubt is the likelier cause.
+    private static Problem doubted(Problem problem, String why) {
+        return new Problem(
+                problem.what(),
+                problem.where(),
+                "look first at what the machine is: %s; else %s".formatted(why, problem.fix()),
+                problem.parts());
     }
 }

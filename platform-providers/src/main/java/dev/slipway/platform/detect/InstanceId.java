@@ -7,6 +7,7 @@ import dev.slipway.platform.ec2.Ec2Metadata;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import dev.slipway.port.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class InstanceId {
             return new Outcome.Made<>(id);
         } catch (IOException e) {
             return Outcome.failed(
-                    "the id of this root folder could not be written: " + e.getMessage(),
+                    "the id of this root folder could not be written: " + IoReason.of(e),
                     host.disk().real(OWN_FILE).toString(),
                     "make the folder writable, or give the id with `--instance-id`");
         }

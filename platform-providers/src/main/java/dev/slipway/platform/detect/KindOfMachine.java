@@ -2,8 +2,6 @@ package dev.slipway.platform.detect;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform.Kind;
-import dev.slipway.model.Telling;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,36 +15,42 @@ final class KindOfMachine {
     private static final String PARAMETER = "slipway.platform=";
 
     private final SystemFiles files;
+    private final SignsOfPlatform firmware;
     private final Wanted wanted;
 
     KindOfMachine(SystemFiles files, Wanted wanted) {
         this.files = files;
+        this.firmware = new SignsOfPlatform(files);
         this.wanted = wanted;
     }
 
-    Outcome<Kind> find(Telling telling) {
+    /// @param doubt what speaks against it, in words; empty if nothing does
+    record Found(Kind kind, Optional<String> doubt) {}
+
+    Outcome<Found> find() {
         return wanted.platform()
-                .<Outcome<Kind>>map(Outcome.Made::new)
+                .<Outcome<Found>>map(
+                        kind -> new Outcome.Made<>(said(kind, "`--platform " + kind.text() + "`")))
                 .or(this::byKernelCommandLine)
-                .orElseGet(
-                        () -> new Outcome.Made<>(byFirmware().orElseGet(() -> byVariant(telling))));
+                .orElseGet(() -> new Outcome.Made<>(byMachine()));
     }
 
     /// The last `slipway.platform=` counts, as with all parameters of the kernel.
-    private Optional<Outcome<Kind>> byKernelCommandLine() {
+    private Optional<Outcome<Found>> byKernelCommandLine() {
         return files.text("/proc/cmdline").stream()
                 .flatMap(line -> Stream.of(line.split("\\s+")))
                 .filter(word -> word.startsWith(PARAMETER))
                 .map(word -> word.substring(PARAMETER.length()))
                 .reduce((_, later) -> later)
                 .filter(word -> !word.equals("auto"))
-                .map(KindOfMachine::named);
+                .map(this::named);
     }
 
-    private static Outcome<Kind> named(String word) {
+    private Outcome<Found> named(String word) {
         return Stream.of(Kind.values())
                 .filter(kind -> kind.text().equals(word))
-                .<Outcome<Kind>>map(Outcome.Made::new)
+                .<Outcome<Found>>map(
+                        kind -> new Outcome.Made<>(said(kind, '`' + PARAMETER + kind.text() + '`')))
                 .findAny()
                 .orElseGet(() ->
                         Outcome.failed(
@@ -61,37 +65,76 @@ final class KindOfMachine {
                 .collect(Collectors.joining(", "));
     }
 
-    private Optional<Kind> byFirmware() {
-        String vendor = files.dmi("sys_vendor").orElse("");
-        String product = files.dmi("product_name").orElse("");
-        if (vendor.equals("Amazon EC2") || isXenOfEc2(vendor)) {
-            return Optional.of(Kind.EC2);
-        }
-        return vendor.startsWith("VMware") || product.startsWith("VMware")
-                ? Optional.of(Kind.VMWARE)
-                : Optional.empty();
+    /// A machine whose firmware says nothing, such as a root folder, gives no reason for doubt.
+    private Found said(Kind kind, String by) {
+        Optional<String> doubt =
+                switch (kind) {
+                    case METAL, LOCAL -> Optional.empty();
+                    case EC2, VMWARE ->
+                            firmware.platform()
+                                    .filter(other -> other.kind() != kind)
+                                    .map(other ->
+                                            "the firmware says %s (%s)"
+                                                    .formatted(other.kind().text(), other.words()))
+                                    .or(() -> strange(kind));
+                };
+        return new Found(
+                kind,
+                doubt.map(words ->
+                        "this boots as %s by %s, but %s".formatted(kind.text(), by, words)));
     }
 
-    /// Instances on Xen name no vendor but Xen; their uuid begins with `ec2`.
-    /// Source: EC2 User Guide, "Detect whether a host is an EC2 instance".
-    private boolean isXenOfEc2(String vendor) {
-        boolean xen = vendor.isEmpty() || vendor.equals("Xen");
-        return xen
-                && files.text("/sys/hypervisor/uuid")
-                        .filter(uuid -> uuid.toLowerCase(Locale.ROOT).startsWith("ec2"))
-                        .isPresent();
+    private Optional<String> strange(Kind kind) {
+        return firmware.platform().isPresent()
+                ? Optional.empty()
+                : firmware.vendor()
+                        .map(vendor ->
+                                "the firmware names the vendor '%s' and not %s"
+                                        .formatted(vendor, kind.text()));
     }
 
-    private Kind byVariant(Telling telling) {
-        String made = wanted.variant().platform();
-        if (made.equals(Kind.METAL.text())) {
-            return Kind.METAL;
+    private Found byMachine() {
+        return firmware.platform().map(this::byFirmware).orElseGet(this::byVariant);
+    }
+
+    private Found byFirmware(SignsOfPlatform.Finding found) {
+        boolean strange = !made().isEmpty() && !made().equals(found.kind().text());
+        return new Found(
+                found.kind(),
+                strange
+                        ? Optional.of(
+                                "variant %s is made for %s, but this machine is %s (%s): what only %s can tell is left unset; boot a variant that is made for it, or override it with `--platform`"
+                                        .formatted(
+                                                wanted.variant().text(),
+                                                wanted.variant().platform(),
+                                                found.kind().text(),
+                                                found.words(),
+                                                wanted.variant().platform()))
+                        : Optional.empty());
+    }
+
+    private Found byVariant() {
+        if (made().equals(Kind.METAL.text())) {
+            return new Found(Kind.METAL, Optional.empty());
         }
-        if (made.equals("aws") || made.equals(Kind.VMWARE.text())) {
-            telling.note(
-                    "variant %s is made for %s, but the firmware names no platform: boots as local; `--platform` or `%s` on the kernel command line overrides it"
-                            .formatted(wanted.variant().text(), made, PARAMETER));
-        }
-        return Kind.LOCAL;
+        return new Found(
+                Kind.LOCAL,
+                made().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "variant %s is made for %s, but the firmware names no platform: boots as local; `--platform` or `%s` on the kernel command line overrides it"
+                                        .formatted(
+                                                wanted.variant().text(),
+                                                wanted.variant().platform(),
+                                                PARAMETER)));
+    }
+
+    /// The platform that the name of the variant names; empty if it names none that Slipway knows.
+    private String made() {
+        return switch (wanted.variant().platform()) {
+            case "aws" -> Kind.EC2.text();
+            case "vmware", "metal" -> wanted.variant().platform();
+            default -> "";
+        };
     }
 }

@@ -7,11 +7,9 @@ import dev.slipway.platform.Then;
 import dev.slipway.port.Imds;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Questions to the metadata service by what they mean.
 ///
@@ -20,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Ec2Metadata {
     static final String IDENTITY_DOCUMENT = "dynamic/instance-identity/document";
     private static final String MACS = "meta-data/network/interfaces/macs";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Imds imds;
     private final Deadline deadline;
@@ -52,15 +49,15 @@ public final class Ec2Metadata {
 
     /// The answer to a path below the schema version, without white space around it.
     public Outcome<String> text(String path) throws InterruptedException {
-        return Then.of(
-                imds.get(path, deadline, telling),
-                answer ->
-                        answer.text()
-                                .map(String::strip)
-                                .filter(text -> !text.isEmpty())
-                                .<Outcome<String>>map(Outcome.Made::new)
-                                .orElseGet(() ->
-                                        absence.apply("the metadata service has no " + path)));
+        return Then.of(imds.get(path, deadline, telling), answer -> stripped(answer, path));
+    }
+
+    private Outcome<String> stripped(Imds.Answer answer, String path) {
+        return answer.text()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .<Outcome<String>>map(Outcome.Made::new)
+                .orElseGet(() -> absence.apply("the metadata service has no " + path));
     }
 
     public Outcome<String> instanceId() throws InterruptedException {
@@ -68,31 +65,72 @@ public final class Ec2Metadata {
     }
 
     public Outcome<String> region() throws InterruptedException {
-        return identity("region");
+        return identity("region", InstanceIdentity::region);
     }
 
     public Outcome<String> zone() throws InterruptedException {
-        return identity("availabilityZone");
+        return identity("availability zone", InstanceIdentity::zone);
     }
 
-    private Outcome<String> identity(String field) throws InterruptedException {
-        return Then.of(text(IDENTITY_DOCUMENT), document -> field(document, field));
+    /// What EC2 vouches for.
+    public Outcome<InstanceIdentity> identity() throws InterruptedException {
+        return Then.of(
+                text(IDENTITY_DOCUMENT),
+                document ->
+                        InstanceIdentity.parse(document)
+                                .<Outcome<InstanceIdentity>>map(Outcome.Made::new)
+                                .orElseGet(() ->
+                                        Outcome.failed(
+                                                "the instance identity document is no JSON",
+                                                IDENTITY_DOCUMENT,
+                                                "see what answers there: `curl http://169.254.169.254/latest/"
+                                                        + IDENTITY_DOCUMENT
+                                                        + "`")));
     }
 
-    private Outcome<String> field(String document, String name) {
-        try {
-            JsonNode field = JSON.readTree(document).path(name);
-            return field.isString() && !field.stringValue().isEmpty()
-                    ? new Outcome.Made<>(field.stringValue())
-                    : absence.apply("the instance identity document has no " + name);
-        } catch (JacksonException _) {
-            return Outcome.failed(
-                    "the instance identity document is no JSON",
-                    IDENTITY_DOCUMENT,
-                    "see what answers there: `curl http://169.254.169.254/latest/"
-                            + IDENTITY_DOCUMENT
-                            + "`");
-        }
+    private Outcome<String> identity(
+            String name, Function<InstanceIdentity, Optional<String>> field)
+            throws InterruptedException {
+        return Then.of(
+                identity(),
+                identity ->
+                        field.apply(identity)
+                                .<Outcome<String>>map(Outcome.Made::new)
+                                .orElseGet(() ->
+                                        absence.apply(
+                                                "the instance identity document has no " + name)));
+    }
+
+    /// The value of a tag of the instance.
+    ///
+    /// @return what is said to be absent is the tag, or the permission to see tags: the service does not tell
+    ///     one from the other
+    public Outcome<String> tag(String name) throws InterruptedException {
+        String path = "meta-data/tags/instance/" + name;
+        return Then.of(
+                imds.get(path, deadline, telling),
+                answer ->
+                        answer.text()
+                                .<Outcome<String>>map(Outcome.Made::new)
+                                .orElseGet(() ->
+                                        absence.apply(
+                                                "the metadata service has no tag '%s'; it shows tags only after `aws ec2 modify-instance-metadata-options --instance-id ID --instance-metadata-tags enabled`"
+                                                        .formatted(name))));
+    }
+
+    /// The state that the Auto Scaling group wants the instance in, asked anew each time; for example
+    /// `InService` or `Warmed:Stopped`.
+    public Outcome<String> targetLifecycleState() throws InterruptedException {
+        return fresh("meta-data/autoscaling/target-lifecycle-state");
+    }
+
+    /// What EC2 is about to do with a Spot Instance, as JSON with `action` and `time`, asked anew each time.
+    public Outcome<String> spotAction() throws InterruptedException {
+        return fresh("meta-data/spot/instance-action");
+    }
+
+    private Outcome<String> fresh(String path) throws InterruptedException {
+        return Then.of(imds.fresh(path, deadline, telling), answer -> stripped(answer, path));
     }
 
     /// The first IPv4 network of the VPC of the first network card, for example `10.0.0.0/16`.

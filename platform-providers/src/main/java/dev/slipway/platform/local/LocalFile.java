@@ -5,6 +5,8 @@ import dev.slipway.model.Outcome;
 import dev.slipway.platform.Raw;
 import dev.slipway.platform.UserDataSource;
 import dev.slipway.port.Disk;
+import dev.slipway.port.IoReason;
+import dev.slipway.settings.input.Input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class LocalFile implements UserDataSource {
     private Outcome<Raw> firstOfPlaces() {
         for (Path place : PLACES) {
             try {
-                Optional<byte[]> bytes = disk.read(place);
+                Optional<byte[]> bytes = disk.read(place, 0, Input.MAX_BYTES + 1);
                 if (bytes.isPresent()) {
                     return new Outcome.Made<>(Raw.Document.file(place.toString(), bytes.get()));
                 }
@@ -61,7 +63,7 @@ public final class LocalFile implements UserDataSource {
 
     private static Outcome<Raw> unreadable(String name, IOException e) {
         return Outcome.failed(
-                "the user data file can't be read: " + e.getMessage(),
+                "the user data file can't be read: " + IoReason.of(e),
                 name,
                 "make it a file that root may read, or remove it");
     }

@@ -11,8 +11,11 @@ import dev.slipway.platform.TestHost;
 import dev.slipway.platform.TestImds;
 import dev.slipway.port.Imds;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.simulators.Firmware;
+import dev.slipway.simulators.Instance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,92 @@ class DetectPlatformTest {
         Outcome<Platform> outcome = detect(wanted("", "i-1", variant), TestImds.untouched());
 
         assertThat(outcome).isEqualTo(new Outcome.Made<>(new Platform(kind, "i-1")));
+    }
+
+    @ParameterizedTest(name = "{0} holding {1} is {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /sys/class/dmi/id/sys_vendor     | Amazon EC2                           | EC2
+                    /sys/class/dmi/id/board_vendor   | Amazon EC2                           | EC2
+                    /sys/class/dmi/id/bios_vendor    | Amazon EC2                           | EC2
+                    /sys/class/dmi/id/product_uuid   | EC2E1916-9099-7CAF-FD21-012345ABCDEF | EC2
+                    /sys/class/dmi/id/product_uuid   | 45e12aec-dcd1-b213-94ed-012345abcdef | EC2
+                    /sys/hypervisor/uuid             | 45e12aec-dcd1-b213-94ed-012345abcdef | EC2
+                    /sys/class/dmi/id/product_uuid   | 4215d2b0-91c4-a3f0-6f1e-2b7c5f0d1e9a | LOCAL
+                    /sys/class/dmi/id/sys_vendor     | VMware, Inc.                         | VMWARE
+                    /sys/class/dmi/id/product_name   | VMware20,1                           | VMWARE
+                    /sys/class/dmi/id/board_vendor   | VMware, Inc.                         | VMWARE
+                    /sys/class/dmi/id/bios_vendor    | VMware, Inc.                         | VMWARE
+                    /sys/class/dmi/id/product_serial | VMware-42 15 d2 b0 91 c4 a3 f0       | VMWARE
+                    /sys/class/dmi/id/board_vendor   | Intel Corporation                    | LOCAL
+                    """)
+    void oneSignIsEnough(String file, String text, Kind kind) throws Exception {
+        host.having(file, text + "\n");
+
+        assertThat(detect(wanted("", "i-1", "own-thing"), TestImds.untouched()))
+                .isEqualTo(new Outcome.Made<>(new Platform(kind, "i-1")));
+    }
+
+    @Test
+    void simulatedMachinesAreWhatTheySay() throws Exception {
+        Firmware.ec2(Instance.ORDINARY).into(host.disk());
+        assertThat(id(detect(wanted("", "", "aws-k8s-1.27"), TestImds.untouched())))
+                .isEqualTo(Instance.ORDINARY.identity().id());
+        Firmware.vmware().into(host.disk());
+        assertThat(kind("vmware-k8s-1.27")).isEqualTo(Kind.VMWARE);
+        Firmware.metal().into(host.disk());
+        assertThat(kind("metal-k8s-1.27")).isEqualTo(Kind.METAL);
+        Firmware.ec2OnXen().into(host.disk());
+        assertThat(kind("aws-ecs-1")).isEqualTo(Kind.EC2);
+    }
+
+    private Kind kind(String variant) throws Exception {
+        return ((Outcome.Made<Platform>) detect(wanted("", "x", variant), TestImds.untouched()))
+                .value()
+                .kind();
+    }
+
+    @ParameterizedTest(name = "{1} on {0} by {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # vendor     | variant         | option | note
+                    Amazon EC2   | vmware-k8s-1.27 | ''     | variant vmware-k8s-1.27 is made for vmware, but this machine is ec2 (sys_vendor is 'Amazon EC2'): what only vmware can tell is left unset; boot a variant that is made for it, or override it with `--platform`
+                    VMware, Inc. | aws-ecs-1       | ''     | variant aws-ecs-1 is made for aws, but this machine is vmware (sys_vendor is 'VMware, Inc.'): what only aws can tell is left unset; boot a variant that is made for it, or override it with `--platform`
+                    VMware, Inc. | aws-ecs-1       | EC2    | this boots as ec2 by `--platform ec2`, but the firmware says vmware (sys_vendor is 'VMware, Inc.')
+                    QEMU         | aws-ecs-1       | EC2    | this boots as ec2 by `--platform ec2`, but the firmware names the vendor 'QEMU' and not ec2
+                    Amazon EC2   | aws-ecs-1       | ''     |
+                    Amazon EC2   | own-thing       | ''     |
+                    Amazon EC2   | aws-ecs-1       | EC2    |
+                    Amazon EC2   | aws-ecs-1       | METAL  |
+                    ''           | aws-ecs-1       | EC2    |
+                    """,
+            quoteCharacter = '"')
+    void whatDoesNotFitIsSaid(String vendor, String variant, String option, String note)
+            throws Exception {
+        Heard heard = new Heard();
+        host.having(DMI + "sys_vendor", vendor.replace("''", "") + "\n");
+
+        new DetectPlatform(
+                        host,
+                        TestImds.untouched(),
+                        wanted(option.replace("''", ""), "i-1", variant))
+                .run(Inputs.none().telling(heard));
+
+        assertThat(heard.lines()).isEqualTo(note == null ? List.of() : List.of("note, " + note));
+    }
+
+    @Test
+    void aWrongOverrideIsNamedWhereTheMetadataServiceDoesNotAnswer() throws Exception {
+        host.having(DMI + "sys_vendor", "QEMU");
+        host.having("/proc/cmdline", "slipway.platform=ec2");
+
+        assertThat(problem(detect(wanted("", "", "aws-k8s-1.27"), TestImds.dead())))
+                .contains(
+                        "do:    look first at what the machine is: this boots as ec2 by `slipway.platform=ec2`, but the firmware names the vendor 'QEMU' and not ec2; else ");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class GeneratorGraphTest {
     }
 
     @Test
+    @Tag("difference-generators-side-by-side")
     void generatorsThatReadNothingOfEachOtherAllStartBeforeAnyEnds() throws Exception {
         CountDownLatch started = new CountDownLatch(3);
         Fake together =

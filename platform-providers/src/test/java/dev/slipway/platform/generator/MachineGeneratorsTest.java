@@ -12,6 +12,7 @@ import dev.slipway.platform.TestNetwork;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,7 @@ class MachineGeneratorsTest {
                 "prairiedog generate-boot-settings",
                 "/usr/bin/prairiedog generate-boot-settings"
             })
+    @Tag("difference-no-bootconfig")
     void aKernelWithoutBootConfigurationIsSkipped(String line) throws Exception {
         assertThat(make(generators(TestHost.contained(root), TestNetwork.NONE), Kind.LOCAL, line))
                 .isEqualTo(new Outcome.Skipped<>("the kernel has no /proc/bootconfig"));

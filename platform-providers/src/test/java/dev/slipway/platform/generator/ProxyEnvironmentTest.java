@@ -6,6 +6,7 @@ import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class ProxyEnvironmentTest {
         "api.blue.example.com:6443,',api.blue.example.com'",
         "'how are you',''"
     })
+    @Tag("difference-generator-proxy")
     void theApiServerIsReachedWithoutTheProxy(String server, String added) {
         Settings more = settings(Map.of("settings.kubernetes.api-server", server));
 

@@ -138,6 +138,6 @@ class CompareUserDataTest {
     }
 
     private UserDataSources sources(Imds imds) {
-        return new UserDataSources(host.disk(), imds, Optional.empty());
+        return new UserDataSources(host, imds, Optional.empty());
     }
 }

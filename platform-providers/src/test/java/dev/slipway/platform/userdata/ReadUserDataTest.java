@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,10 +122,32 @@ class ReadUserDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# only a comment\n", "{}", "[settings]\n"})
+    @Tag("difference-empty-user-data")
     void emptyUserDataSetsNothing(String text) throws Exception {
         host.having(OWN_FILE, text);
 
         assertThat(made(read(Kind.LOCAL, TestImds.untouched(), "metal-dev")).entries()).isEmpty();
+    }
+
+    @Tag("difference-large-local-file")
+    @Test
+    void aFileThatIsTooLargeIsNotReadWhole() throws Exception {
+        host.having(OWN_FILE, "#".repeat(17 << 20));
+
+        assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev").toString())
+                .contains("the document is larger than 16777216 bytes");
+    }
+
+    @Test
+    void aBombIsNotUnpackedToItsEnd() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[17 << 20]);
+        }
+        host.disk().replace(Path.of(OWN_FILE), packed.toByteArray(), 0600);
+
+        assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev").toString())
+                .contains("the document is larger than 16777216 bytes");
     }
 
     @Test
@@ -154,9 +177,7 @@ class ReadUserDataTest {
         assertThat(
                         made(read(
                                         new UserDataSources(
-                                                host.disk(),
-                                                TestImds.untouched(),
-                                                Optional.of(given))))
+                                                host, TestImds.untouched(), Optional.of(given))))
                                 .entries())
                 .isEqualTo(Map.of(Key.of("settings.motd"), new Entry("given", "my.json line 1")));
     }
@@ -174,10 +195,10 @@ class ReadUserDataTest {
                         problem(
                                 read(
                                         new UserDataSources(
-                                                host.disk(),
-                                                TestImds.untouched(),
-                                                Optional.of(given)))))
-                .contains("the user data file can't be read: my.toml", "where: my.toml");
+                                                host, TestImds.untouched(), Optional.of(given)))))
+                .contains(
+                        "the user data file can't be read: there is no such file",
+                        "where: my.toml");
     }
 
     @Test
@@ -187,9 +208,7 @@ class ReadUserDataTest {
         assertThat(
                         made(read(
                                         new UserDataSources(
-                                                host.disk(),
-                                                TestImds.untouched(),
-                                                Optional.of(given))))
+                                                host, TestImds.untouched(), Optional.of(given))))
                                 .entries())
                 .containsValue(new Entry("packed", "my.toml.gz line 1"));
     }
@@ -326,7 +345,7 @@ class ReadUserDataTest {
 
     private Outcome<UserData> read(Kind kind, Imds imds, String variant)
             throws InterruptedException {
-        UserDataSources sources = new UserDataSources(host.disk(), imds, Optional.empty());
+        UserDataSources sources = new UserDataSources(host, imds, Optional.empty());
         return new ReadUserData(host, sources)
                 .run(Boots.of(host, kind, "i-1", Variants.named(variant)).telling(heard));
     }

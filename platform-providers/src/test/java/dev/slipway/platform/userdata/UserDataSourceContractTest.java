@@ -3,6 +3,8 @@ package dev.slipway.platform.userdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.slipway.host.CommandResults;
+import dev.slipway.host.RealHost;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
@@ -12,10 +14,12 @@ import dev.slipway.platform.TestHost;
 import dev.slipway.platform.TestImds;
 import dev.slipway.platform.UserDataSource;
 import dev.slipway.platform.Variants;
-import dev.slipway.port.Disk;
+import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.settings.variant.Variant;
+import dev.slipway.simulators.GuestVariables;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,9 +42,10 @@ class UserDataSourceContractTest {
     int place;
 
     @TempDir Path root;
+    private String results = "[]";
 
     static Stream<Arguments> sources() throws IOException {
-        Disk nowhere = TestHost.contained(Path.of("target", "no-user-data")).disk();
+        Host nowhere = TestHost.contained(Path.of("target", "no-user-data"));
         UserDataSources all = new UserDataSources(nowhere, TestImds.untouched(), Optional.empty());
         return Stream.of(Kind.values())
                 .flatMap(kind ->
@@ -60,7 +65,16 @@ class UserDataSourceContractTest {
 
     @Test
     void whatIsThereIsReadWithItsOrigin() throws Exception {
-        TestHost.contained(root).having("/var/lib/slipway/user-data.toml", "# nothing");
+        TestHost.contained(root)
+                .having("/var/lib/slipway/user-data.toml", "# nothing")
+                .having("/media/cdrom/user-data", "# nothing");
+        results =
+                GuestVariables.NONE
+                        .userData("# nothing".getBytes(StandardCharsets.UTF_8))
+                        .with(
+                                "guestinfo.ovfEnv",
+                                "<e><PropertySection><Property key='user-data' value='Iw=='/></PropertySection></e>")
+                        .commandResults();
         Imds imds =
                 TestImds.of(
                         "user-data", "# nothing", TestImds.IDENTITY, "{\"region\":\"eu-west-1\"}");
@@ -92,7 +106,10 @@ class UserDataSourceContractTest {
     }
 
     private UserDataSources sources(Imds imds) throws IOException {
-        return new UserDataSources(TestHost.contained(root).disk(), imds, Optional.empty());
+        CommandResults commands =
+                ((Outcome.Made<CommandResults>) CommandResults.parse(results, "results")).value();
+        return new UserDataSources(
+                RealHost.at(root, Optional.of(commands)), imds, Optional.empty());
     }
 
     private Inputs in(String variant) {

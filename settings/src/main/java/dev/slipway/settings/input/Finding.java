@@ -22,6 +22,7 @@ public record Finding(
         Optional<String> found,
         String message,
         String fix) {
+    /// As in the text of a [dev.slipway.model.Key]: TOML itself would want quotes around a `/`.
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/-]+");
 
     /// How much a finding weighs.
@@ -73,17 +74,6 @@ public record Finding(
     }
 
     private static String segment(String name) {
-        if (BARE.matcher(name).matches()) {
-            return name;
-        }
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : name.toCharArray()) {
-            if (c < ' ' || c == 0x7f) {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        return BARE.matcher(name).matches() ? name : Toml.of(name);
     }
 }

@@ -4,36 +4,100 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The rows as declared in `settings.txt` beside this class.
-final class Declaration {
-    static final List<Row> ROWS = rows();
+/// What is declared in `settings.txt` beside this class.
+///
+/// @param rows every setting, in order of declaration
+/// @param aliases by key of another name: the key it stands for
+/// @param lenient the patterns of the tables in which unknown members are ignored
+/// @param tables by pattern of a table: what it is for
+/// @param names by key pattern: an example of the name for the free part at its end
+record Declaration(
+        List<Row> rows,
+        Map<String, String> aliases,
+        Set<String> lenient,
+        Map<String, String> tables,
+        Map<String, String> names) {
+    static final Declaration SETTINGS = of(text());
 
-    private Declaration() {}
-
-    private static List<Row> rows() {
+    private static String text() {
         try (InputStream in = Declaration.class.getResourceAsStream("settings.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("settings."))
-                    .map(Declaration::row)
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
+    /// @throws IllegalArgumentException if a line is none of the kinds that the head of the file explains
+    static Declaration of(String text) {
+        List<Row> rows = new ArrayList<>();
+        Map<String, String> aliases = new HashMap<>();
+        Set<String> lenient = new HashSet<>();
+        Map<String, String> tables = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (String line : text.lines().toList()) {
+            String rest = line.substring(line.indexOf(' ') + 1);
+            switch (line.split(" ", 2)[0]) {
+                case "", "#" -> {}
+                case "alias" -> pair(rest, aliases);
+                case "lenient" -> lenient.add(rest);
+                case "table" -> pair(rest, tables);
+                case "name" -> pair(rest, names);
+                default -> rows.add(row(line));
+            }
+        }
+        return new Declaration(
+                List.copyOf(rows),
+                Map.copyOf(aliases),
+                Set.copyOf(lenient),
+                Map.copyOf(tables),
+                Map.copyOf(names));
+    }
+
+    private static void pair(String rest, Map<String, String> pairs) {
+        String[] pair = cells(rest, 2);
+        pairs.put(pair[0], pair[1]);
+    }
+
+    /// A name for the free part at the end of a pattern.
+    String name(String pattern) {
+        return Optional.ofNullable(names.get(pattern))
+                .orElseThrow(() -> new IllegalArgumentException("no name for " + pattern));
+    }
+
     private static Row row(String line) {
-        String[] cells = line.split(" \\| ", 5);
-        Set<String> flags = Set.of(cells[2].split(" "));
+        String[] cells = cells(line, 6);
         return new Row(
                 cells[0],
                 Types.named(cells[1]),
-                flags.contains("required"),
-                flags.contains("secret"),
-                cells[3],
-                cells[4]);
+                Since.of(cells[2]),
+                flags(cells[3]),
+                cells[4],
+                cells[5]);
+    }
+
+    private static String[] cells(String line, int count) {
+        String[] cells = line.split(" \\| ", count);
+        if (cells.length < count) {
+            throw new IllegalArgumentException("not %d cells: %s".formatted(count, line));
+        }
+        return cells;
+    }
+
+    private static Set<Row.Flag> flags(String cell) {
+        return Stream.of(cell.split(" "))
+                .filter(word -> !word.equals("-"))
+                .map(word -> Row.Flag.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -5,66 +5,72 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Iterator;
+import java.util.Optional;
 
 /// Base64 and what is packed into it.
 final class Encodings {
+    /// Standard alphabet, padding exact or missing, unused bits zero, nothing else. Source: RFC 4648
+    /// section 4, and section 3.5 for the unused bits, which the JDK does not check.
+    static final Regex BASE64 = new Regex(Shapes.BASE64);
+
+    private static final Regex WHITE_SPACE = new Regex("\\p{IsWhite_Space}*+");
     private static final String BEGIN = "-----BEGIN ";
+    private static final String END = "-----END ";
+    private static final String DASHES = "-----";
+
+    /// The first byte of a certificate. The JDK would read one that is packed into PEM once more too.
+    private static final byte SEQUENCE = 0x30;
 
     private Encodings() {}
 
-    /// Standard alphabet, padding exact or missing, unused bits zero, nothing else. Source: RFC 4648
-    /// section 4, and section 3.5 for the unused bits, which the JDK does not check.
-    static boolean isBase64(String text) {
-        String body = text.replaceFirst("={1,2}\\z", "");
-        try {
-            String again = Base64.getEncoder().withoutPadding().encodeToString(decode(text));
-            return again.equals(body);
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    private static byte[] decode(String text) {
-        return Base64.getDecoder().decode(text);
-    }
-
-    /// Blank, or base64 of at least one PEM block, all of them X.509 certificates. Lines between the
-    /// blocks do not count.
+    /// Nothing but white space, or base64 of a text with at least one PEM block, each block an X.509
+    /// certificate whatever its label. Lines outside of the blocks do not count.
     static boolean isCertificates(String text) {
-        if (text.isBlank()) {
-            return true;
-        }
-        return isBase64(text)
-                && onlyCertificates(new String(decode(text), StandardCharsets.ISO_8859_1));
+        return WHITE_SPACE.test(text) || BASE64.test(text) && onlyCertificates(decoded(text));
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean onlyCertificates(String pem) {
-        Matcher block = PemHolder.BLOCK.matcher(pem);
-        int at = pem.indexOf(BEGIN);
-        boolean good = at >= 0;
-        while (good && at >= 0) {
-            good = block.region(at, pem.length()).lookingAt() && isCertificate(block.group(2));
-            at = good ? pem.indexOf(BEGIN, block.end()) : -1;
+        boolean any = false;
+        Iterator<String> lines = pem.lines().iterator();
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.startsWith(BEGIN)) {
+                any = true;
+                boolean whole = line.indexOf(DASHES, BEGIN.length()) >= 0;
+                if (!whole || body(lines).filter(Encodings::isCertificate).isEmpty()) {
+                    return false;
+                }
+            }
         }
-        return good;
+        return any;
+    }
+
+    /// The lines up to the end of the block, joined; empty if it does not end.
+    private static Optional<String> body(Iterator<String> lines) {
+        StringBuilder body = new StringBuilder();
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.startsWith(END)) {
+                return Optional.of(body.toString());
+            }
+            body.append(line.stripTrailing());
+        }
+        return Optional.empty();
     }
 
     private static boolean isCertificate(String body) {
         try {
-            byte[] der = Base64.getMimeDecoder().decode(body);
+            byte[] der = Base64.getDecoder().decode(body);
             CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(der));
-            return true;
+            return der[0] == SEQUENCE;
         } catch (CertificateException | IllegalArgumentException _) {
             return false;
         }
-    }
-
-    /// Compiled only when a certificate is set.
-    private static final class PemHolder {
-        static final Pattern BLOCK =
-                Pattern.compile("-----BEGIN ([^\\n\\r]*?)-----([^-]*+)-----END \\1-----");
     }
 }

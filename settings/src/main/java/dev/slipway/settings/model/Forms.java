@@ -32,29 +32,38 @@ final class Forms {
                 : type.form().words();
     }
 
-    /// What to write instead of a value of the wrong form, if that can be told from the value.
+    /// What to write instead of a value of the wrong form, if the value is good apart from that.
     static Optional<String> remedy(Type type, Node node, Row row) {
         if (!(node instanceof Node.Scalar scalar)) {
             return Optional.empty();
         }
         String value = scalar.value().toString();
-        boolean text = scalar.value() instanceof String;
-        return switch (type.form()) {
-            case STRING -> quote(value, row);
-            case INTEGER -> unquote(text && INTEGER.test(value), value, row);
-            case BOOLEAN ->
-                    unquote(text && (value.equals("true") || value.equals("false")), value, row);
-            case ARRAY, TABLE -> Optional.empty();
+        return switch (type) {
+            case Type.Text text when text.fits().test(value) ->
+                    shown("put it in quotes", "\"" + value + "\"", row);
+            case Type.Whole whole when scalar.value() instanceof String && isWithin(whole, value) ->
+                    shown("leave out the quotes", value, row);
+            case Type.Flag _ when value.equals("true") || value.equals("false") ->
+                    shown("leave out the quotes", value, row);
+            case Type.Either either -> remedy(either.usual(), node, row);
+            case Type.Text _,
+                    Type.Whole _,
+                    Type.Flag _,
+                    Type.ListOf _,
+                    Type.Tuple _,
+                    Type.MapOf _,
+                    Type.Structure _ ->
+                    Optional.empty();
         };
     }
 
-    private static Optional<String> quote(String value, Row row) {
-        return Optional.of(
-                row.secret() ? "put it in quotes" : "put it in quotes: `\"" + value + "\"`");
+    private static boolean isWithin(Type.Whole whole, String text) {
+        return INTEGER.test(text)
+                && Long.parseLong(text) >= whole.least()
+                && Long.parseLong(text) <= whole.most();
     }
 
-    private static Optional<String> unquote(boolean possible, String value, Row row) {
-        String shown = row.secret() ? "" : ": `" + value + "`";
-        return possible ? Optional.of("leave out the quotes" + shown) : Optional.empty();
+    private static Optional<String> shown(String remedy, String value, Row row) {
+        return Optional.of(row.secret() ? remedy : remedy + ": `" + value + "`");
     }
 }

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 /// Everything is read from the rows in `settings.txt`; nothing about a single setting is in code.
 public final class Model {
     private static final Set<String> SECTIONS =
-            Declaration.ROWS.stream().map(Row::section).collect(Collectors.toUnmodifiableSet());
+            Declaration.SETTINGS.rows().stream()
+                    .map(Row::section)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final VariantName variant;
     private final Branch settings;
@@ -24,7 +26,10 @@ public final class Model {
     private Model(VariantName variant) {
         this.variant = variant;
         this.settings =
-                Branch.of(Declaration.ROWS.stream().filter(row -> row.in(variant)).toList());
+                Branch.of(
+                        Declaration.SETTINGS.rows().stream()
+                                .filter(row -> row.in(variant))
+                                .toList());
     }
 
     /// The model of a variant. One that is not known may have all sections.
@@ -44,6 +49,11 @@ public final class Model {
     /// All settings of the variant, section by section.
     public List<Row> rows() {
         return settings.rows().toList();
+    }
+
+    /// The same as a tree; its root is `settings`.
+    public Branch tree() {
+        return settings;
     }
 
     /// Checks a document with `settings` at its top. Other tables beside it are ignored with a warning; a
@@ -93,7 +103,8 @@ public final class Model {
         return branch(key).map(branch -> branch.rows().anyMatch(Row::secret)).orElse(true);
     }
 
-    private Optional<Branch> branch(Key key) {
+    /// The setting or the table of settings at a key. Aliases are understood.
+    public Optional<Branch> branch(Key key) {
         List<String> names = canonical(key).segments();
         Optional<Branch> at = Optional.of(settings);
         for (String name : names.subList(1, names.size())) {

@@ -94,9 +94,14 @@ public sealed interface Type {
             return fits.test(text) ? Optional.of(normal.apply(text)) : Optional.empty();
         }
 
-        /// The rule as a regular expression on the whole string, if it is no more than that.
+        /// A regular expression, as the JDK reads them, that every accepted string matches as a whole. It may
+        /// match more; empty if it would say nothing.
         public Optional<String> regex() {
-            return fits instanceof Regex regex ? Optional.of(regex.text()) : Optional.empty();
+            return switch (fits) {
+                case Regex regex -> Optional.of(regex.text());
+                case Shaped shaped -> Optional.of(shaped.shape().text());
+                default -> Optional.empty();
+            };
         }
     }
 

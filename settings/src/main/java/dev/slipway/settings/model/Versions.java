@@ -1,5 +1,6 @@
 package dev.slipway.settings.model;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /// Semantic versions. Source: Semantic Versioning 2.0.0.
@@ -7,6 +8,9 @@ final class Versions {
     private static final Regex WORD = new Regex("[0-9A-Za-z-]++");
     private static final Regex NUMBER = new Regex("0|[1-9][0-9]*+");
     private static final Regex DIGITS = new Regex("[0-9]++");
+
+    /// Digits of the greatest number in 64 bits.
+    private static final int LONGEST_NUMBER = 20;
 
     private Versions() {}
 
@@ -33,12 +37,9 @@ final class Versions {
     }
 
     private static boolean isUnsignedLong(String part) {
-        try {
-            return NUMBER.test(part) && Long.parseUnsignedLong(part) != -1L
-                    || part.equals("18446744073709551615");
-        } catch (NumberFormatException tooLarge) {
-            return false;
-        }
+        return NUMBER.test(part)
+                && part.length() <= LONGEST_NUMBER
+                && new BigInteger(part).bitLength() <= Long.SIZE;
     }
 
     private static boolean isPreRelease(String part) {

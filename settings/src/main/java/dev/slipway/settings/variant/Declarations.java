@@ -32,7 +32,7 @@ final class Declarations {
                     .ifPresent(file -> {
                         all.put(file.name(), file);
                         if (templates.text(file)
-                                instanceof Outcome.Failed<String>(Problem problem)) {
+                                instanceof Outcome.Failed<TemplateText>(Problem problem)) {
                             files.problems().add(problem);
                         }
                     });

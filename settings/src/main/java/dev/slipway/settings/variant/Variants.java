@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /// A folder of variants. A variant is a folder in it that is named like one and holds `defaults.d`.
 public record Variants(Path folder) {
+    /// So many names can be read in a message.
+    private static final int AT_A_GLANCE = 6;
+
     /// The names of the variants, sorted; empty if there is none or the folder can't be read.
     public List<String> names() {
         try (Stream<Path> folders = Files.list(folder)) {
@@ -53,13 +56,22 @@ public record Variants(Path folder) {
 
     private Outcome<Variant> unknown(String name) {
         List<String> known = names();
-        String list = known.isEmpty() ? "there is none here" : "known are " + Known.list(known);
+        String list = list(known);
         return Outcome.failed(
                 "there is no variant '%s'".formatted(name),
                 folder.toString(),
                 Nearest.to(name, known)
                         .map(near -> "did you mean `%s`? %s".formatted(near, list))
                         .orElse(list));
+    }
+
+    private static String list(List<String> known) {
+        if (known.isEmpty()) {
+            return "there is none here";
+        }
+        return known.size() > AT_A_GLANCE
+                ? "`slipway variants` lists all " + known.size()
+                : "known are " + Known.list(known);
     }
 
     /// Loads the variant that `folder` holds; the name of the folder is that of the variant. Fails with

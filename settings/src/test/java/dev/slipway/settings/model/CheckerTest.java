@@ -9,6 +9,7 @@ import dev.slipway.settings.variant.VariantName;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class CheckerTest {
                     {"kubernetes": {"node-labels": {"a": null}}}                | null | settings.kubernetes.node-labels.a
                     {"host-containers": {"x": null}}                            | null | settings.host-containers.x
                     {"host-containers": {"admin": null}}                        | null | settings.host-containers.admin
+                    {"oci-defaults": {"resource-limits": {"max-open-files": null}}} | null | settings.oci-defaults.resource-limits.max-open-files
                     {"ntp": {"time-servers": [null]}}                           | null | settings.ntp.time-servers
                     {"kubernetes": {"credential-providers": {"e": {"enabled": null, "image-patterns": []}}}} | null | settings.kubernetes.credential-providers.e.enabled
                     {"kubernetes": {"memory-manager-reserved-memory": {"0": {"enabled": true, "memory": null}}}} | null | settings.kubernetes.memory-manager-reserved-memory.0.memory
@@ -80,6 +82,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("difference-credential-provider-members")
     void unknownMembersOfACredentialProviderAreIgnoredWithAWarning() {
         Checked checked =
                 below(
@@ -107,6 +110,10 @@ class CheckerTest {
                     settings.kernel.lockdown = 'integrty'      | write `"integrity"`
                     settings.kernel.lockdown = 'full'          | write for example `lockdown = "integrity"`
                     settings.kubernetes.max-pods = '110'       | leave out the quotes: `110`
+                    settings.kubernetes.max-pods = '-1'        | write for example `max-pods = 110`
+                    settings.kubernetes.cloud-provider = 1     | write for example `cloud-provider = "external"`
+                    settings.kubernetes.node-labels.a = 1      | put it in quotes: `"1"`
+                    settings.kubernetes.image-gc-low-threshold-percent = 80.0 | write for example `image-gc-low-threshold-percent = 80`
                     settings.kubernetes.max-pods = 1.5         | write for example `max-pods = 110`
                     settings.metrics.send-metrics = 'false'    | leave out the quotes: `false`
                     settings.motd = 2026-01-01                 | put it in quotes: `"2026-01-01"`
@@ -139,6 +146,27 @@ class CheckerTest {
                 .returns(fix, Finding::fix);
     }
 
+    @ParameterizedTest
+    @Tag("difference-image-gc-message")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    high | 101   | an integer from 0 to 100
+                    low  | -1    | an integer from 0 to 100
+                    high | "101" | an integer from 0 to 100 in quotes
+                    """)
+    void aThresholdOutOfRangeIsNamedWithItsLimits(String which, String value, String limits) {
+        String name = "image-gc-" + which + "-threshold-percent";
+
+        assertThat(toml("settings.kubernetes.%s = %s".formatted(name, value)).problems())
+                .singleElement()
+                .returns(
+                        "`%s` can't be '%s': it takes %s"
+                                .formatted(name, value.replace("\"", ""), limits),
+                        Finding::message);
+    }
+
     @Test
     void theVariantsThatHaveASectionAreNamedButNotAll() {
         Checked checked =
@@ -154,6 +182,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("difference-top-level-tables")
     void otherTopLevelTablesAreIgnoredWithAWarning() {
         Checked checked = toml("settings.motd = 'x'\n[services]\n");
 

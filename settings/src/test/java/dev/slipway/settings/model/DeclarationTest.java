@@ -1,13 +1,12 @@
 package dev.slipway.settings.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.model.Key;
 import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.variant.VariantName;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ class DeclarationTest {
     private static final Model ALL = Model.of(VariantName.of("acme-any"));
 
     @Test
-    void everyKnownSettingIsDeclaredOnceWithItsType() throws IOException {
+    void everyKnownSettingIsDeclaredOnceWithItsType() {
         Map<String, String> declared = new LinkedHashMap<>();
         for (Row row : ALL.rows()) {
             assertThat(declared.put(row.pattern(), typeOf(row))).as(row.pattern()).isNull();
@@ -32,16 +31,55 @@ class DeclarationTest {
         assertThat(declared).containsExactlyInAnyOrderEntriesOf(expected()).hasSize(129);
     }
 
-    private static Map<String, String> expected() throws IOException {
-        return new String(Golden.input("keys.tsv"), UTF_8)
-                .lines()
-                .map(line -> line.split("\t"))
-                .collect(
-                        Collectors.toMap(
-                                cells ->
-                                        cells[0].replace("boot.kernel-parameters", "boot.kernel")
-                                                .replace("boot.init-parameters", "boot.init"),
-                                cells -> cells[1]));
+    private static Map<String, String> expected() {
+        return Fact.ALL.stream()
+                .collect(Collectors.toMap(fact -> storedPattern(fact.pattern()), Fact::type));
+    }
+
+    private static String storedPattern(String pattern) {
+        return pattern.replace("boot.kernel-parameters", "boot.kernel")
+                .replace("boot.init-parameters", "boot.init");
+    }
+
+    @Test
+    void whatNullDoesIsDeclaredAsItIsKnown() {
+        assertThat(Fact.ALL)
+                .allSatisfy(fact -> {
+                    Row row = row(storedPattern(fact.pattern()));
+                    assertThat(row.required()).isEqualTo(fact.nothing().equals("required"));
+                    assertThat(row.nullable()).isEqualTo(fact.nothing().equals("absent"));
+                });
+    }
+
+    private static Row row(String pattern) {
+        return ALL.rows().stream()
+                .filter(row -> row.pattern().equals(pattern))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anAliasIsNoSettingAndStandsForOneInTheSameTable() {
+        List<String> patterns = ALL.rows().stream().map(Row::pattern).toList();
+
+        assertThat(Declaration.SETTINGS.aliases()).hasSize(3);
+        assertThat(Declaration.SETTINGS.aliases())
+                .allSatisfy((alias, key) -> {
+                    assertThat(patterns)
+                            .noneMatch(pattern -> (pattern + ".").startsWith(alias + "."));
+                    assertThat(patterns).anyMatch(pattern -> (pattern + ".").startsWith(key + "."));
+                    assertThat(alias.substring(0, alias.lastIndexOf('.')))
+                            .isEqualTo(key.substring(0, key.lastIndexOf('.')));
+                });
+    }
+
+    @Test
+    void aLenientTableIsOneOfSettings() {
+        assertThat(Declaration.SETTINGS.lenient())
+                .isNotEmpty()
+                .allSatisfy(table ->
+                        assertThat(ALL.rows())
+                                .anyMatch(row -> row.pattern().startsWith(table + ".")));
     }
 
     /// A map is declared by its values; the reference names its keys too.
@@ -57,8 +95,30 @@ class DeclarationTest {
         assertThat(ALL.rows())
                 .allSatisfy(row ->
                         assertThat(row.doc()).matches("[A-Z].{9,110}[^.]").doesNotContain("|"));
+        assertThat(ALL.rows())
+                .allSatisfy(row ->
+                        assertThat(row.since().release().orElse("0.4.0"))
+                                .matches("\\d+\\.\\d+\\.\\d+"));
         assertThat(ALL.rows().stream().map(row -> row.doc() + row.pattern()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sinceSaysWhichReleaseAndWhatCameLater() {
+        assertThat(Since.of("first")).isEqualTo(new Since(Optional.empty(), Optional.empty()));
+        assertThat(Since.of("1.8.0")).isEqualTo(new Since(Optional.of("1.8.0"), Optional.empty()));
+        assertThat(Since.of("1.2.0; takes an array since 1.4.0"))
+                .isEqualTo(
+                        new Since(Optional.of("1.2.0"), Optional.of("takes an array since 1.4.0")));
+    }
+
+    @Test
+    void aLineOfNoKnownKindIsABugInTheDeclaration() {
+        assertThatThrownBy(() -> Declaration.of("settings.motd | string | first"))
+                .hasMessageContaining("settings.motd");
+        assertThatThrownBy(() -> Declaration.of("alais a | b")).hasMessageContaining("alais");
+        assertThatThrownBy(() -> Declaration.of("settings.motd | string | first | hidden | 1 | x"))
+                .hasMessageContaining("HIDDEN");
     }
 
     static Stream<Row> rows() {

@@ -9,11 +9,13 @@ import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
 import dev.slipway.settings.variant.VariantName;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,7 @@ class ModelTest {
         "vmware-dev, boot",
         "metal-dev, boot"
     })
+    @Tag("kept-nvidia-container-runtime")
     void aVariantHasItsSections(String variant, String besides) {
         Set<String> expected = new TreeSet<>(List.of((EVERYWHERE + " " + besides).split(" ")));
 
@@ -104,6 +107,7 @@ class ModelTest {
     }
 
     @Test
+    @Tag("difference-mirror-order")
     void valuesAreStoredInTheirNormalForm() {
         Checked checked =
                 json(
@@ -144,6 +148,51 @@ class ModelTest {
                                                                 "a",
                                                                 "endpoint",
                                                                 List.of()))))));
+    }
+
+    @Test
+    @Tag("difference-unset-members")
+    void whatIsUnsetIsNotThere() {
+        Map<String, Object> provider =
+                Map.of("enabled", true, "image-patterns", List.of(), "cache-duration", "1h");
+        Checked whole = provider(provider);
+        Map<String, Object> without = new HashMap<>(provider);
+        without.put("cache-duration", null);
+
+        assertThat(whole.settings()).isEqualTo(providerOf(provider));
+        assertThat(provider(without).settings())
+                .isEqualTo(providerOf(Map.of("enabled", true, "image-patterns", List.of())));
+    }
+
+    private static Checked provider(Map<String, Object> members) {
+        Map<String, Object> tree =
+                Map.of("kubernetes", Map.of("credential-providers", Map.of("e", members)));
+        return MODEL.checkSettings((Node.Table) Node.of(tree));
+    }
+
+    private static Settings providerOf(Map<String, Object> members) {
+        return Settings.of(
+                Map.of("kubernetes", Map.of("credential-providers", Map.of("e", members))));
+    }
+
+    @ParameterizedTest
+    @Tag("kept-lenient-types")
+    @ValueSource(
+            strings = {
+                "oci-defaults.resource-limits.max-open-files = {soft-limit = 2, hard-limit = 1}",
+                "kubernetes = {image-gc-high-threshold-percent = 1, image-gc-low-threshold-percent = 2}",
+                "kubernetes.kube-reserved = {cpu = '1..2', memory = '.'}",
+                "kubernetes.eviction-soft.'pid.available' = '1%'",
+                "kubernetes.node-taints.a = 'b:NoSuchEffect'",
+                "updates.metadata-base-url = \"https://a\\tb\\nc\"",
+                "kubernetes.registry-qps = -1",
+                "container-registry.mirrors = [{}]"
+            })
+    void whatTheOriginalLetsPassIsLetPass(String settings) {
+        Checked checked = toml("settings." + settings);
+
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.warnings()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}={1}")

@@ -13,20 +13,20 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LoadDefaultsTest {
     @TempDir Path scratch;
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws-k8s-1.27", "aws-ecs-1", "vmware-k8s-1.27", "metal-k8s-1.27"})
+    @MethodSource("dev.slipway.settings.variant.Shipped#names")
     void theDefaultsOfEachVariantKeepTheRulesOfTheModel(String name) throws IOException {
-        assertThat(load(Path.of("../variants").resolve(name))).isInstanceOf(Outcome.Made.class);
+        assertThat(load(Shipped.FOLDER.resolve(name))).isInstanceOf(Outcome.Made.class);
     }
 
     @Test
     void defaultsAreTakenInTheFormOfTheModel() throws IOException {
-        Outcome<Variant> metal = load(Path.of("../variants/metal-k8s-1.27"));
+        Outcome<Variant> metal = load(Shipped.FOLDER.resolve("metal-k8s-1.27"));
 
         assertThat(((Outcome.Made<Variant>) metal).value().defaults())
                 .extractingByKey(Key.of("settings.kubernetes.cloud-provider"))

@@ -6,33 +6,28 @@ import dev.slipway.model.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/// The variants that are shipped, under the letters by which the tables of the tests name their families.
+/// The variants that are shipped.
 final class Shipped {
     static final Path FOLDER = Path.of("..", "variants");
 
-    static final Map<String, Variant> BY_LETTER =
-            Map.of(
-                    "A", load("aws-k8s-1.27"),
-                    "E", load("aws-ecs-1"),
-                    "V", load("vmware-k8s-1.27"),
-                    "M", load("metal-k8s-1.27"));
+    private static final Map<String, Variant> ALL =
+            names().stream().collect(Collectors.toMap(name -> name, Shipped::load));
 
     private Shipped() {}
 
+    static List<String> names() {
+        return new Variants(FOLDER).names();
+    }
+
+    static Variant named(String name) {
+        return ALL.get(name);
+    }
+
     private static Variant load(String name) {
         Outcome<Variant> outcome = new Variants(FOLDER).named(name);
-        assertThat(outcome).isInstanceOf(Outcome.Made.class);
+        assertThat(outcome).as(name).isInstanceOf(Outcome.Made.class);
         return ((Outcome.Made<Variant>) outcome).value();
-    }
-
-    /// The words of a cell of a table, separated by blanks.
-    static List<String> words(String cell) {
-        return cell == null || cell.equals("-") ? List.of() : List.of(cell.split(" +"));
-    }
-
-    /// The commands of a cell of a table, separated by semicolons.
-    static List<String> commands(String cell) {
-        return cell == null || cell.equals("-") ? List.of() : List.of(cell.split("; "));
     }
 }

@@ -2,23 +2,39 @@ package dev.slipway.settings.variant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.Key;
+import dev.slipway.model.Outcome;
+import dev.slipway.settings.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedFoldersTest {
     private static final Path SHARED = Shipped.FOLDER.resolve("shared");
 
     @Test
-    void fourVariantsAreShipped() {
-        assertThat(new Variants(Shipped.FOLDER).names())
-                .containsExactly("aws-ecs-1", "aws-k8s-1.27", "metal-k8s-1.27", "vmware-k8s-1.27");
+    void everyVariantThatTheModelKnowsIsShippedAndNoOther() {
+        assertThat(Shipped.names())
+                .hasSize(29)
+                .containsExactlyInAnyOrderElementsOf(
+                        Model.variants().stream().map(VariantName::text).toList());
+    }
+
+    @Test
+    void everyVariantStandsInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "doc", "variants.md"));
+
+        assertThat(Shipped.names()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     @Test
@@ -42,27 +58,48 @@ class ShippedFoldersTest {
         assertThat(used).containsExactlyElementsOf(sharedFiles());
     }
 
-    @Test
-    void everyTemplateOfAVariantIsThatOfOneOfItsFilesAndTheOtherWayRound() throws IOException {
-        for (Variant variant : Shipped.BY_LETTER.values()) {
-            Set<String> declared =
-                    variant.configurationFiles().values().stream()
-                            .map(file -> file.templatePath().getFileName().toString())
-                            .collect(Collectors.toSet());
-
-            assertThat(names(variant.folder().resolve("templates")))
-                    .as(variant.name().text())
-                    .containsExactlyInAnyOrderElementsOf(declared);
+    @ParameterizedTest
+    @MethodSource("dev.slipway.settings.variant.Shipped#names")
+    void variantBringsTheTemplatesAndPiecesOfItsFilesAndNoOther(String name) throws IOException {
+        Variant variant = Shipped.named(name);
+        TemplateSource templates = TemplateSource.in(variant.folder());
+        Set<String> needed = new TreeSet<>();
+        for (ConfigurationFile file : variant.configurationFiles().values()) {
+            needed.add(file.templatePath().getFileName().toString());
+            TemplateText text = ((Outcome.Made<TemplateText>) templates.text(file)).value();
+            text.origins().forEach(origin -> needed.add(origin.file()));
         }
+
+        assertThat(names(variant.folder().resolve("templates")))
+                .containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.slipway.settings.variant.Shipped#names")
+    void everyFileIsReadByAService(String name) {
+        Variant variant = Shipped.named(name);
+
+        assertThat(variant.configurationFiles().keySet())
+                .allSatisfy(file -> assertThat(variant.readersOf(file)).isNotEmpty());
     }
 
     @Test
-    void everyFileIsReadByAService() {
-        for (Variant variant : Shipped.BY_LETTER.values()) {
-            assertThat(variant.configurationFiles().keySet())
-                    .as(variant.name().text())
-                    .allSatisfy(file -> assertThat(variant.readersOf(file)).isNotEmpty());
+    void noTwoSharedFilesHoldTheSame() throws IOException {
+        Map<String, Path> texts = new TreeMap<>();
+        for (Path file : sharedFiles()) {
+            assertThat(texts.put(Files.readString(file), file)).as("%s", file).isNull();
         }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} from {2}")
+    @CsvSource({
+        "aws-k8s-1.27, settings.motd, defaults.d/10-defaults.toml line 5",
+        "aws-k8s-1.27, settings.kubernetes.cloud-provider, defaults.d/57-kubernetes-aws-external-cloud-provider.toml line 5",
+        "vmware-k8s-1.27, settings.ntp.time-servers, defaults.d/71-public-ntp.toml line 4",
+        "vmware-dev, settings.metrics.service-checks, defaults.d/65-dev-vmware.toml line 4",
+    })
+    void defaultSaysWhereItWasWritten(String name, Key setting, String origin) {
+        assertThat(Shipped.named(name).defaults().get(setting).origin()).isEqualTo(origin);
     }
 
     private static List<Path> variantFiles() throws IOException {

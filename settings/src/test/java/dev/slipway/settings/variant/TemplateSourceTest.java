@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.host.RealDisk;
 import dev.slipway.model.Outcome;
+import dev.slipway.settings.variant.TemplateText.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +36,7 @@ class TemplateSourceTest {
         onHost("of the host\n");
 
         assertThat(TemplateSource.in(folder.folder(), host).text(MOTD))
-                .isEqualTo(new Outcome.Made<>("of the variant\n"));
+                .isEqualTo(made("of the variant\n"));
     }
 
     @Test
@@ -41,7 +44,7 @@ class TemplateSourceTest {
         onHost("of the host\n");
 
         assertThat(TemplateSource.in(folder.folder(), host).text(MOTD))
-                .isEqualTo(new Outcome.Made<>("of the host\n"));
+                .isEqualTo(made("of the host\n"));
     }
 
     @Test
@@ -59,6 +62,71 @@ class TemplateSourceTest {
         String text = FolderOfVariant.textOf(TemplateSource.in(folder.folder(), host).text(MOTD));
 
         assertThat(text).contains("  where: /usr/share/templates/motd\n");
+    }
+
+    @Tag("difference-template-pieces")
+    @Test
+    void lineOfAPieceStandsForItsLines() throws IOException {
+        folder.template("motd", "first\n{{> middle}}\nlast\n")
+                .template("middle", "{{#if settings.a}}\n{{> inner}}\n{{/if}}\n")
+                .template("inner", "in\n");
+
+        Outcome<TemplateText> text = TemplateSource.in(folder.folder()).text(MOTD);
+
+        assertThat(text)
+                .isEqualTo(
+                        new Outcome.Made<>(
+                                new TemplateText(
+                                        "first\n{{#if settings.a}}\nin\n{{/if}}\nlast\n",
+                                        List.of(
+                                                new Origin("motd", 1),
+                                                new Origin("middle", 1),
+                                                new Origin("inner", 1),
+                                                new Origin("middle", 3),
+                                                new Origin("motd", 3),
+                                                new Origin("motd", 4)))));
+    }
+
+    @Test
+    void emptyPieceLeavesNoLine() throws IOException {
+        folder.template("motd", "first\n{{> middle}}\nlast").template("middle", "");
+
+        assertThat(TemplateSource.in(folder.folder()).text(MOTD).map(TemplateText::text))
+                .isEqualTo(new Outcome.Made<>("first\nlast"));
+    }
+
+    @Test
+    void pieceOfTheHostServesATemplateOfTheVariant() throws IOException {
+        folder.template("motd", "{{> middle}}\n");
+        host.replace(ON_HOST.resolveSibling("middle"), new byte[] {'m'}, 0644);
+
+        assertThat(TemplateSource.in(folder.folder(), host).text(MOTD).map(TemplateText::text))
+                .isEqualTo(new Outcome.Made<>("m\n"));
+    }
+
+    @Test
+    void allPiecesThatAreNoGoodAreNamed() throws IOException {
+        folder.template("motd", "{{> none}}\n{{> loop}}\n").template("loop", "a\n{{> loop}}\n");
+
+        String text = FolderOfVariant.textOf(TemplateSource.in(folder.folder(), host).text(MOTD));
+
+        assertThat(text.replace(folder.folder().toString(), "FOLDER"))
+                .isEqualTo(
+                        """
+                        the pieces of the template 'motd' have 2 faults
+                          where: template motd
+                          do:    correct each of them
+                          the configuration file 'motd' has no piece 'none'
+                            where: FOLDER/templates/none
+                            do:    put it there, or on the host at `/usr/share/templates/none`
+                          the piece 'loop' takes in itself
+                            where: template loop, line 2
+                            do:    take the line out of the template
+                        """);
+    }
+
+    private static Outcome<TemplateText> made(String text) {
+        return new Outcome.Made<>(TemplateText.of("motd", text));
     }
 
     private void onHost(String text) throws IOException {

@@ -72,6 +72,15 @@ class VariantsTest {
     }
 
     @Test
+    void manyNamesAreNotListedInAMessage() {
+        String text = FolderOfVariant.textOf(new Variants(Shipped.FOLDER).named("metal-kbs-1.27"));
+
+        assertThat(text)
+                .endsWith(
+                        "  do:    did you mean `metal-k8s-1.27`? `slipway variants` lists all 29\n");
+    }
+
+    @Test
     void emptyFolderSaysThatItIsEmpty() {
         String text = FolderOfVariant.textOf(new Variants(folder.resolve("none")).named("aws-dev"));
 
