@@ -14,9 +14,9 @@ import java.util.zip.GZIPOutputStream;
 /// @param rawBytes its size unpacked; 0 if it could not be unpacked
 /// @param tokens how far what the findings point at reaches
 public record Input(boolean gzipped, int rawBytes, Decoded decoded, Tokens tokens) {
-    /// The largest document that is read, unpacked: 16 MiB. User data is at most 16 KiB on EC2; this is
-    /// a guard against gzip bombs, not a quota.
-    public static final int MAX_BYTES = 16 << 20;
+    /// The largest document that is read, unpacked: 1 MiB, as much as a request to the API may have. User
+    /// data is at most 16 KiB on EC2; a gzipped bomb of that size must not use up the heap.
+    public static final int MAX_BYTES = 1 << 20;
 
     /// How deep tables and arrays may be nested. No setting needs more than 8 levels.
     static final int MAX_DEPTH = 128;
