@@ -17,6 +17,7 @@ import dev.slipway.rendering.OperatingSystem;
 import dev.slipway.rendering.Rendered;
 import dev.slipway.rendering.Template;
 import dev.slipway.settings.input.Input;
+import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.VariantName;
 import java.io.IOException;
@@ -160,6 +161,14 @@ class DocumentsTest {
 
         assertThat(BootPlan.drawn().lines().stream().map(Line::name))
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void eachRuleHasItsRow() throws IOException {
+        String page = Files.readString(Program.CHECKOUT.resolve("doc/check.md"));
+
+        assertThat(Rule.values())
+                .allSatisfy(rule -> assertThat(page).contains("| `" + rule.id() + "` |"));
     }
 
     @Test

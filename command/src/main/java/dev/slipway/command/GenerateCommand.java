@@ -21,14 +21,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway generate KEY`: runs one generator and prints its JSON. Exit 3 if it was skipped.
 record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final int SKIPPED = 3;
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return BootOptions.declare(
                         Words.command(
                                 "generate",

@@ -5,12 +5,11 @@ import dev.slipway.settings.schema.Schema;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.Variants;
 import java.io.PrintStream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway schema`: the settings of a variant as JSON Schema, for editors.
 record SchemaCommand(PrintStream out) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "schema",
                         "Prints the JSON Schema of a variant's settings, for editors.",

@@ -18,14 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway settings history | diff | undo | explain`: what became of the settings, from the store itself.
 record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final String VERBS = "history, diff [N [M]], undo [N] or explain KEY";
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "settings",
                         "Says how the settings came to be, and takes changes back.",

@@ -14,7 +14,7 @@ final class Subcommands {
                     new StatusCommand(System.out),
                     new TimelineCommand(System.out),
                     new ResetCommand(System.err),
-                    new CheckCommand(System.out, System.err),
+                    new CheckCommand(System.out),
                     new RenderCommand(System.out, System.err),
                     new GenerateCommand(System.out, System.err),
                     new SchemaCommand(System.out),

@@ -21,7 +21,8 @@ public record Finding(
         String rule,
         Optional<String> found,
         String message,
-        String fix) {
+        String fix)
+        implements Comparable<Finding> {
     /// As in the text of a [dev.slipway.model.Key]: TOML itself would want quotes around a `/`.
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/-]+");
 
@@ -38,6 +39,12 @@ public record Finding(
         Objects.requireNonNull(key);
         Objects.requireNonNull(found);
         Rule.of(rule);
+    }
+
+    /// By position.
+    @Override
+    public int compareTo(Finding other) {
+        return at.compareTo(other.at);
     }
 
     public static Finding problem(

@@ -1,7 +1,7 @@
 package dev.slipway.settings.input;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /// Reads TOML 1.0. A statement that can't be read is a finding, and the reading goes on below it.
@@ -27,7 +27,7 @@ final class TomlDecoder {
         while (!text.isAtEnd() && findings.size() < MOST_FINDINGS) {
             statement();
         }
-        findings.sort(Comparator.comparing(Finding::at));
+        Collections.sort(findings);
         boolean read = findings.stream().allMatch(found -> found.rule().equals("duplicate"));
         return new Decoded(root.node(), findings, complete && read);
     }

@@ -2,15 +2,19 @@ package dev.slipway.settings.model;
 
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
+import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.input.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What `slipway check` says about documents of settings, in the order in which they were given.
 public record CheckReport(List<Document> documents) {
+    private static final int MOST_SHOWN = 1000;
+
     public CheckReport {
         documents = List.copyOf(documents);
     }
@@ -39,7 +43,27 @@ public record CheckReport(List<Document> documents) {
         List<Finding> problems = new ArrayList<>(checked.problems());
         List<Finding> warnings = new ArrayList<>(checked.warnings());
         more.forEach(finding -> (finding.isProblem() ? problems : warnings).add(finding));
-        return new Checked(checked.settings(), checked.positions(), problems, warnings);
+        return new Checked(
+                checked.settings(), checked.positions(), shown(problems), shown(warnings));
+    }
+
+    /// Nobody reads more, and a report of millions would need more memory than the document.
+    private static List<Finding> shown(List<Finding> findings) {
+        if (findings.size() <= MOST_SHOWN) {
+            return findings;
+        }
+        List<Finding> shown = new ArrayList<>(findings.subList(0, MOST_SHOWN));
+        Finding last = shown.getLast();
+        shown.add(
+                new Finding(
+                        last.severity(),
+                        last.at(),
+                        "",
+                        Rule.SIZE.id(),
+                        Optional.empty(),
+                        "%d more are left out here".formatted(findings.size() - MOST_SHOWN),
+                        "mend those above first"));
+        return shown;
     }
 
     /// Whether no document has a problem.

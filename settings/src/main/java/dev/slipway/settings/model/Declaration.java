@@ -1,9 +1,5 @@
 package dev.slipway.settings.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,11 +27,7 @@ record Declaration(
     static final Declaration SETTINGS = of(text());
 
     private static String text() {
-        try (InputStream in = Declaration.class.getResourceAsStream("settings.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return BesideClass.read(Declaration.class, "settings.txt");
     }
 
     /// @throws IllegalArgumentException if a line is none of the kinds that the head of the file explains
