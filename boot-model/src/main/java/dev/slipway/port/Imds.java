@@ -25,6 +25,10 @@ public interface Imds {
         return get(path, deadline, telling);
     }
 
+    /// Sends for what will be asked soon and comes back at once; who asks then finds the answer here or on its
+    /// way. Nothing is tried again and nothing told: that is for who asks.
+    default void ahead(String path) {}
+
     /// @param body empty if the path does not exist
     record Answer(Optional<byte[]> body) {
         public Optional<String> text() {

@@ -78,7 +78,7 @@ final class Console {
         return "%8.3f s  %-18s %s".formatted(since.toNanos() / 1e9, name, words(event.happening()));
     }
 
-    private static String words(Happening happening) {
+    static String words(Happening happening) {
         return switch (happening) {
             case Happening.Started _ -> "started";
             case Happening.Waiting(String reason) -> "waiting for " + reason;

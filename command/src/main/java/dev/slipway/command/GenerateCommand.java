@@ -6,6 +6,7 @@ import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Telling;
 import dev.slipway.platform.detect.DetectPlatform;
 import dev.slipway.platform.generator.GenerateSettings;
 import dev.slipway.platform.generator.GeneratedValue;
@@ -63,17 +64,19 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
         Key key = SettingsCommand.key(given.words().getFirst());
         Vertx vertx = Bus.start();
         try {
-            return conclude(generate(new Wiring(host, vertx, options, config), key));
+            return conclude(
+                    generate(new Wiring(host, vertx, options, config), key, new Aloud(vertx, err)));
         } finally {
             vertx.close().await();
         }
     }
 
-    private static Outcome<GeneratedValue> generate(Wiring wiring, Key key) throws Exception {
+    private static Outcome<GeneratedValue> generate(Wiring wiring, Key key, Telling telling)
+            throws Exception {
         Host host = wiring.host();
         Imds imds = wiring.imds();
         Duration limit = wiring.options().deadline();
-        Inputs in = Inputs.none().by(Deadline.in(limit, host.time()::nanos));
+        Inputs in = Inputs.none().by(Deadline.in(limit, host.time()::nanos)).telling(telling);
         return Facts.of(in)
                 .make(Platform.FACT, new DetectPlatform(host, imds, wiring.wanted()))
                 .make(OpenedStore.FACT, wiring.openStore())

@@ -55,14 +55,15 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     Works works(String boot, String kernelBoot) {
         Imds imds = imds();
         UserDataSources sources = sources(imds);
+        GenerateSettings generate = new GenerateSettings(host, generators(imds));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
                 openStore(),
                 new LoadDefaults(options.variant(), host.disk()),
                 new ConfigureNetwork(host),
-                new ReadUserData(host, sources),
+                generate.alongside(new ReadUserData(host, sources)),
                 new CompareUserData(host, sources),
-                new GenerateSettings(host, generators(imds)),
+                generate,
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(

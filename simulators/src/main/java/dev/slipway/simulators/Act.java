@@ -29,6 +29,9 @@ public sealed interface Act {
     /// Ends the connection by a reset (RST) in the place of an answer.
     record Reset() implements Act {}
 
+    /// Refuses, in the words of the service, what comes faster than this.
+    record Throttle(int perSecond) implements Act {}
+
     /// Takes the request and never answers.
     record Hang() implements Act {}
 

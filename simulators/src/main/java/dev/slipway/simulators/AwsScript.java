@@ -9,20 +9,25 @@ import java.util.Optional;
 
 /// What simulated AWS services know, and how they misbehave.
 ///
-/// @param clusters the IPv4 service network by the name of an EKS cluster; an empty one for a cluster of IPv6;
-///     the name `*` stands for any other
+/// @param region for which requests have to be signed; empty for any
+/// @param clusters the service network by the name of an EKS cluster, of IPv4 or IPv6; the name `*` stands for
+///     any other
 /// @param instances the private DNS name by the id of an EC2 instance; it may be empty
+/// @param instanceTypes the network cards by the name of an instance type
 /// @param signers whose signatures are accepted
 /// @param seed of the faults that happen by chance
 public record AwsScript(
+        Optional<String> region,
         Map<String, String> clusters,
         Map<String, String> instances,
+        Map<String, Cards> instanceTypes,
         List<Credentials> signers,
         List<Fault> faults,
         long seed) {
     public AwsScript {
         clusters = Map.copyOf(clusters);
         instances = Map.copyOf(instances);
+        instanceTypes = Map.copyOf(instanceTypes);
         signers = List.copyOf(signers);
         faults = List.copyOf(faults);
     }
@@ -35,7 +40,13 @@ public record AwsScript(
                         .map(id -> Map.of(id, text(metadata, "meta-data/hostname").orElse("")))
                         .orElse(Map.of());
         return new AwsScript(
-                Map.of("*", "10.100.0.0/16"), instances, signers(metadata), List.of(), 0);
+                Optional.empty(),
+                Map.of("*", "10.100.0.0/16"),
+                instances,
+                Map.of("m5.large", new Cards(3, 10)),
+                signers(metadata),
+                List.of(),
+                0);
     }
 
     /// Reads a script as a user writes it (`aws.json`), laid over `usual`. The README of this module
@@ -47,23 +58,33 @@ public record AwsScript(
         return new AwsScriptReader(where).read(json, usual);
     }
 
+    /// Taking only what is signed for this region.
+    public AwsScript region(String region) {
+        return new AwsScript(
+                Optional.of(region), clusters, instances, instanceTypes, signers, faults, seed);
+    }
+
     public AwsScript clusters(Map<String, String> clusters) {
-        return new AwsScript(clusters, instances, signers, faults, seed);
+        return new AwsScript(region, clusters, instances, instanceTypes, signers, faults, seed);
     }
 
     public AwsScript instances(Map<String, String> instances) {
-        return new AwsScript(clusters, instances, signers, faults, seed);
+        return new AwsScript(region, clusters, instances, instanceTypes, signers, faults, seed);
+    }
+
+    public AwsScript instanceTypes(Map<String, Cards> types) {
+        return new AwsScript(region, clusters, instances, types, signers, faults, seed);
     }
 
     /// With these faults after those it has.
     public AwsScript failing(Fault... more) {
         List<Fault> all = new ArrayList<>(faults);
         all.addAll(List.of(more));
-        return new AwsScript(clusters, instances, signers, all, seed);
+        return new AwsScript(region, clusters, instances, instanceTypes, signers, all, seed);
     }
 
     public AwsScript seed(long seed) {
-        return new AwsScript(clusters, instances, signers, faults, seed);
+        return new AwsScript(region, clusters, instances, instanceTypes, signers, faults, seed);
     }
 
     private static List<Credentials> signers(MetadataScript metadata) {

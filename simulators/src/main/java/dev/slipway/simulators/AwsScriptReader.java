@@ -27,6 +27,9 @@ final class AwsScriptReader {
                     switch (key) {
                         case "clusters" -> script.clusters(names(value, key));
                         case "instances" -> script.instances(names(value, key));
+                        case "region" ->
+                                findings.text(value, key).map(script::region).orElse(script);
+                        case "instance-types" -> script.instanceTypes(types(value, key));
                         case "faults" ->
                                 script.failing(
                                         new FaultReader(findings)
@@ -43,8 +46,25 @@ final class AwsScriptReader {
         findings.add(
                 "'" + key + "' is unknown here",
                 key,
-                "write `clusters`, `instances`, `faults` or `seed`");
+                "write `region`, `clusters`, `instances`, `instance-types`, `faults` or `seed`");
         return script;
+    }
+
+    private Map<String, Cards> types(JsonNode object, String key) {
+        Map<String, Cards> types = new TreeMap<>();
+        if (!findings.isObject(object, key)) {
+            return types;
+        }
+        for (String type : object.propertyNames()) {
+            JsonNode cards = object.get(type);
+            String at = key + "." + type;
+            Optional<Long> interfaces = findings.number(cards.path("interfaces"), at);
+            Optional<Long> ipv4 = findings.number(cards.path("ipv4"), at);
+            if (interfaces.isPresent() && ipv4.isPresent()) {
+                types.put(type, new Cards(interfaces.get().intValue(), ipv4.get().intValue()));
+            }
+        }
+        return types;
     }
 
     private Map<String, String> names(JsonNode object, String key) {

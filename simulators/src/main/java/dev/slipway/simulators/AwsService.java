@@ -13,7 +13,8 @@ final class AwsService implements Service {
         this.operations =
                 List.of(
                         new DescribeCluster(script.clusters()),
-                        new DescribeInstances(script.instances()));
+                        new DescribeInstances(script.instances()),
+                        new DescribeInstanceTypes(script.instanceTypes()));
     }
 
     @Override
@@ -37,6 +38,15 @@ final class AwsService implements Service {
         if (!operation.name().startsWith(signature.get().service() + ":")) {
             return protocol.error(403, "SignatureDoesNotMatch", "signed for another service");
         }
+        if (script.region()
+                .filter(region -> !region.equals(signature.get().region()))
+                .isPresent()) {
+            return protocol.error(
+                    403,
+                    protocol.otherRegionCode(),
+                    "Credential should be scoped to a valid region, not '%s'."
+                            .formatted(signature.get().region()));
+        }
         if (script.signers().stream().noneMatch(one -> signed(call, signature.get(), one))) {
             return protocol.error(403, protocol.strangerCode(), "nobody here has this access key");
         }
@@ -49,6 +59,11 @@ final class AwsService implements Service {
         return operation(call)
                 .protocol()
                 .error(status.status(), code, "the simulated service was told to refuse");
+    }
+
+    @Override
+    public Act.Status tooOften(Call call) {
+        return operation(call).protocol().tooOften();
     }
 
     private Operation operation(Call call) {

@@ -18,7 +18,7 @@ public final class AwsSimulator implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     public static AwsSimulator start(Vertx vertx, int port, AwsScript script) {
-        Faults faults = new Faults(script.faults(), script.seed());
+        Faults faults = new Faults(script.faults(), script.seed(), System::nanoTime);
         return new AwsSimulator(new SimulatedServer(vertx, port, new AwsService(script), faults));
     }
 
@@ -30,6 +30,11 @@ public final class AwsSimulator implements AutoCloseable {
     /// What it was asked, in order; those that met a fault too.
     public List<Request> requests() {
         return server.requests();
+    }
+
+    /// What has been answered, and when.
+    public List<Answered> answered() {
+        return server.answered();
     }
 
     @Override

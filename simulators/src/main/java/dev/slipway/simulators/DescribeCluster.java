@@ -45,7 +45,10 @@ record DescribeCluster(Map<String, String> clusters) implements Operation {
         ObjectNode cluster = answer.putObject("cluster").put("name", name).put("status", "ACTIVE");
         ObjectNode config = cluster.putObject("kubernetesNetworkConfig");
         if (network.isEmpty()) {
-            config.put("ipFamily", "ipv6").put("serviceIpv6Cidr", "fd00:5c1f::/108");
+            return answer.toString();
+        }
+        if (network.contains(":")) {
+            config.put("ipFamily", "ipv6").put("serviceIpv6Cidr", network);
         } else {
             config.put("ipFamily", "ipv4").put("serviceIpv4Cidr", network);
         }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 record DescribeInstances(Map<String, String> instances) implements Operation {
     private static final Pattern ID = Pattern.compile("(?:^|&)InstanceId\\.1=([^&]*)");
 
+    private static final Pattern ACTION = Pattern.compile("Action=DescribeInstances(&|$)");
+
     @Override
     public String name() {
         return "ec2:DescribeInstances";
@@ -23,7 +25,7 @@ record DescribeInstances(Map<String, String> instances) implements Operation {
 
     @Override
     public boolean takes(Call call) {
-        return call.method().equals("POST") && call.body().contains("Action=DescribeInstances");
+        return call.method().equals("POST") && ACTION.matcher(call.body()).find();
     }
 
     @Override

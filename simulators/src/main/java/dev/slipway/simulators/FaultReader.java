@@ -22,7 +22,8 @@ final class FaultReader {
                             "cut_body",
                             "huge_body",
                             "content_length",
-                            "content_type"));
+                            "content_type",
+                            "per_second"));
     private static final Set<String> OTHERS =
             new TreeSet<>(Set.of("path", "times", "chance", "code", "retry_after_s"));
 
@@ -115,6 +116,7 @@ final class FaultReader {
             case "status" ->
                     new Act.Status(number, fault.path("code").asString(""), retryAfter(fault));
             case "latency_ms" -> new Act.Late(Duration.ofMillis(number));
+            case "per_second" -> new Act.Throttle(Math.max(1, number));
             case "slow_body_ms" -> new Act.SlowBody(Duration.ofMillis(number));
             case "huge_body" -> new Act.HugeBody(number);
             case "content_length" -> new Act.ContentLength(number);

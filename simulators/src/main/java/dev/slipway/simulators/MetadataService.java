@@ -63,6 +63,11 @@ final class MetadataService implements Service {
         return status.status() / 100 == 3 ? answer.with("Location", call.path() + "/") : answer;
     }
 
+    @Override
+    public Act.Status tooOften(Call call) {
+        return new Act.Status(429);
+    }
+
     private static Answer refuse(int status) {
         return new Answer(status, TEXT, "the simulated metadata service answers " + status + "\n");
     }

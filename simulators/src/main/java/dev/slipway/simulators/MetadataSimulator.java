@@ -36,7 +36,7 @@ public final class MetadataSimulator implements AutoCloseable {
             Vertx vertx, SocketAddress address, MetadataScript script, LongSupplier nanos) {
         Tokens tokens = new Tokens(nanos, new Random(script.seed()));
         Service service = new MetadataService(script, tokens, nanos);
-        Faults faults = new Faults(script.faults(), script.seed());
+        Faults faults = new Faults(script.faults(), script.seed(), nanos);
         return new MetadataSimulator(tokens, new SimulatedServer(vertx, address, service, faults));
     }
 
@@ -48,6 +48,11 @@ public final class MetadataSimulator implements AutoCloseable {
     /// What it was asked, in order; those that met a fault too.
     public List<Request> requests() {
         return server.requests();
+    }
+
+    /// What has been answered, and when.
+    public List<Answered> answered() {
+        return server.answered();
     }
 
     /// Ends all tokens given out so far, as if their time were over.

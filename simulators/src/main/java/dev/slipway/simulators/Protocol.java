@@ -2,14 +2,22 @@ package dev.slipway.simulators;
 
 /// How an AWS service words its answers.
 enum Protocol {
-    REST_JSON("application/json", "UnrecognizedClientException") {
+    REST_JSON(
+            "application/json",
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            new Act.Status(429, "ThrottlingException")) {
         @Override
         Answer error(int status, String code, String message) {
             return answer(status, "{\"message\":\"%s\"}".formatted(message))
                     .with("x-amzn-ErrorType", code);
         }
     },
-    EC2_QUERY("text/xml;charset=UTF-8", "AuthFailure") {
+    EC2_QUERY(
+            "text/xml;charset=UTF-8",
+            "AuthFailure",
+            "SignatureDoesNotMatch",
+            new Act.Status(503, "RequestLimitExceeded")) {
         @Override
         Answer error(int status, String code, String message) {
             return answer(
@@ -25,10 +33,14 @@ enum Protocol {
 
     private final String contentType;
     private final String strangerCode;
+    private final String otherRegionCode;
+    private final Act.Status tooOften;
 
-    Protocol(String contentType, String strangerCode) {
+    Protocol(String contentType, String strangerCode, String otherRegionCode, Act.Status tooOften) {
         this.contentType = contentType;
         this.strangerCode = strangerCode;
+        this.otherRegionCode = otherRegionCode;
+        this.tooOften = tooOften;
     }
 
     /// @param message without characters that JSON or XML would have to escape
@@ -37,6 +49,16 @@ enum Protocol {
     /// The error code for an access key that nobody has.
     String strangerCode() {
         return strangerCode;
+    }
+
+    /// The error code for a signature made for another region.
+    String otherRegionCode() {
+        return otherRegionCode;
+    }
+
+    /// Status and error code for who asks too often.
+    Act.Status tooOften() {
+        return tooOften;
     }
 
     Answer answer(int status, String body) {

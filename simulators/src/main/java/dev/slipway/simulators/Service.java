@@ -10,6 +10,9 @@ interface Service {
 
     Answer answer(Call call);
 
+    /// How this service says that it is asked too often.
+    Act.Status tooOften(Call call);
+
     /// The answer of this service with a status that a fault asks for.
     Answer refuse(Call call, Act.Status status);
 }

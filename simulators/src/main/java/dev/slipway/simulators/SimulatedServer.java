@@ -21,6 +21,7 @@ final class SimulatedServer implements AutoCloseable {
     private final Service service;
     private final Faults faults;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Answered> answered = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final URI uri;
 
@@ -50,6 +51,10 @@ final class SimulatedServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    List<Answered> answered() {
+        return List.copyOf(answered);
+    }
+
     @Override
     public void close() {
         join(server.close());
@@ -72,7 +77,17 @@ final class SimulatedServer implements AutoCloseable {
     }
 
     private void serve(HttpServerRequest request, Call call) {
-        requests.add(service.name(call));
+        Request name = service.name(call);
+        long came = System.nanoTime();
+        requests.add(name);
+        request.response()
+                .endHandler(_ ->
+                        answered.add(
+                                new Answered(
+                                        name,
+                                        came,
+                                        System.nanoTime(),
+                                        request.response().getStatusCode())));
         List<Act> acts = faults.due(service.target(call));
         long late =
                 acts.stream()
@@ -94,6 +109,7 @@ final class SimulatedServer implements AutoCloseable {
         switch (act) {
             case Act.Late _ -> send(request, service.answer(call));
             case Act.Status status -> send(request, refusal(call, status));
+            case Act.Throttle _ -> send(request, refusal(call, service.tooOften(call)));
             case Act.Close _ -> request.connection().close();
             case Act.Reset _ -> reset(request.connection());
             case Act.Hang _ -> {}

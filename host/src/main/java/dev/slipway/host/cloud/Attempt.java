@@ -13,6 +13,10 @@ sealed interface Attempt<T> {
     /// It may pass.
     record Again<T>(Trouble trouble) implements Attempt<T> {}
 
+    /// The other side is there and asks for another time: the wait follows `patience`, not the row that the
+    /// question began with.
+    record Later<T>(Trouble trouble, Policy patience) implements Attempt<T> {}
+
     /// It won't pass by waiting.
     record Never<T>(Trouble trouble) implements Attempt<T> {}
 

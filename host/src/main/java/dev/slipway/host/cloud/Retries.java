@@ -43,37 +43,78 @@ public final class Retries {
     <T> Outcome<T> run(
             Policy policy, String goal, Deadline deadline, Telling telling, Asking<T> asking)
             throws InterruptedException {
-        long begun = time.nanos();
-        Deadline end = Deadline.in(deadline.atMost(policy.limit()), time::nanos);
-        if (end.over()) {
+        Run run = new Run(goal, deadline);
+        if (run.end(policy).over()) {
+            return run.tooLate();
+        }
+        Policy row = policy;
+        Optional<Trouble> last = Optional.empty();
+        for (int number = 1; ; number++) {
+            Deadline end = run.end(row);
+            Trouble trouble;
+            switch (asking.ask(number, end)) {
+                case Attempt.Done<T>(Outcome<T> outcome) -> {
+                    return outcome;
+                }
+                case Attempt.Never<T>(Trouble why) -> {
+                    return failed(goal + ": " + why.error(), why);
+                }
+                case Attempt.Late<T>(Trouble why) -> {
+                    return run.gaveUp(number, last.orElse(why));
+                }
+                case Attempt.Again<T>(Trouble why) -> {
+                    row = policy;
+                    trouble = why;
+                }
+                case Attempt.Later<T>(Trouble why, Policy patience) -> {
+                    row = patience;
+                    trouble = why;
+                }
+            }
+            Duration wait = row.wait(number, luck(), trouble.retryAfter());
+            if (wait.compareTo(run.end(row).left()) >= 0) {
+                return run.gaveUp(number, trouble);
+            }
+            last = Optional.of(trouble);
+            telling.retrying(number, trouble.target(), trouble.error(), wait);
+            time.sleep(wait);
+        }
+    }
+
+    /// One question with all its attempts.
+    private final class Run {
+        private final String goal;
+        private final long begun = time.nanos();
+        private final Deadline deadline;
+
+        Run(String goal, Deadline deadline) {
+            this.goal = goal;
+            this.deadline = deadline;
+        }
+
+        /// By when it must be over if this row counts.
+        Deadline end(Policy row) {
+            Duration left = row.limit().minus(time.since(begun));
+            return Deadline.in(deadline.atMost(left), time::nanos);
+        }
+
+        <T> Outcome<T> tooLate() {
             return Outcome.failed(
                     goal + ": no time is left to ask",
                     "the deadline",
                     "allow more with `--deadline`");
         }
-        Optional<Trouble> last = Optional.empty();
-        for (int number = 1; ; number++) {
-            switch (asking.ask(number, end)) {
-                case Attempt.Done<T>(Outcome<T> outcome) -> {
-                    return outcome;
-                }
-                case Attempt.Never<T>(Trouble trouble) -> {
-                    return failed(goal + ": " + trouble.error(), trouble);
-                }
-                case Attempt.Late<T>(Trouble trouble) -> {
-                    Trouble cause = last.orElse(trouble);
-                    return failed(gaveUp(goal, number, begun, cause), cause);
-                }
-                case Attempt.Again<T>(Trouble trouble) -> {
-                    last = Optional.of(trouble);
-                    Duration wait = policy.wait(number, luck(), trouble.retryAfter());
-                    if (wait.compareTo(end.left()) >= 0) {
-                        return failed(gaveUp(goal, number, begun, trouble), trouble);
-                    }
-                    telling.retrying(number, trouble.target(), trouble.error(), wait);
-                    time.sleep(wait);
-                }
-            }
+
+        <T> Outcome<T> gaveUp(int attempts, Trouble last) {
+            return failed(
+                    "%s: %s; gave up after %d %s in %s"
+                            .formatted(
+                                    goal,
+                                    last.error(),
+                                    attempts,
+                                    attempts == 1 ? "attempt" : "attempts",
+                                    Seconds.text(time.since(begun))),
+                    last);
         }
     }
 
@@ -81,16 +122,6 @@ public final class Retries {
         synchronized (random) {
             return random.nextDouble();
         }
-    }
-
-    private String gaveUp(String goal, int attempts, long begun, Trouble last) {
-        return "%s: %s; gave up after %d %s in %s"
-                .formatted(
-                        goal,
-                        last.error(),
-                        attempts,
-                        attempts == 1 ? "attempt" : "attempts",
-                        Seconds.text(time.since(begun)));
     }
 
     private static <T> Outcome<T> failed(String what, Trouble trouble) {

@@ -9,6 +9,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,19 +36,67 @@ final class RoleCredentials {
 
     private final Imds imds;
     private final Retries retries;
-    private volatile Optional<Keys> held = Optional.empty();
+    private Optional<Keys> held = Optional.empty();
+    private Optional<FutureTask<Outcome<Keys>>> flight = Optional.empty();
 
     RoleCredentials(Imds imds, Retries retries) {
         this.imds = imds;
         this.retries = retries;
     }
 
+    /// The keys that are held, else those that somebody is just asking for, else new ones.
     Outcome<Keys> get(Deadline deadline, Telling telling) throws InterruptedException {
-        Instant soon = retries.time().now().plus(MARGIN);
-        Optional<Keys> good = held.filter(keys -> keys.expiration().isAfter(soon));
+        Optional<Keys> good = good();
         if (good.isPresent()) {
             return new Outcome.Made<>(good.get());
         }
+        FutureTask<Outcome<Keys>> own = new FutureTask<>(() -> ask(deadline, telling));
+        FutureTask<Outcome<Keys>> asked = underWay(own);
+        if (asked == own) {
+            own.run();
+        }
+        try {
+            return asked.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            return Outcome.failed("there are no credentials for AWS: no answer yet", WHERE, REPAIR);
+        } catch (ExecutionException ended) {
+            if (!(ended.getCause() instanceof InterruptedException)) {
+                throw new IllegalStateException(ended.getCause());
+            }
+            if (asked == own) {
+                throw new InterruptedException();
+            }
+            return get(deadline, telling);
+        }
+    }
+
+    /// Asks ahead of need. How it ends shows when the keys are needed.
+    void prepare(Deadline deadline, Telling telling) {
+        try {
+            get(deadline, telling);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Asks anew next time: AWS does not take these any more.
+    synchronized void forget() {
+        held = Optional.empty();
+    }
+
+    private synchronized Optional<Keys> good() {
+        Instant soon = retries.time().now().plus(MARGIN);
+        return held.filter(keys -> keys.expiration().isAfter(soon));
+    }
+
+    /// What somebody is asking now, else `own`.
+    private synchronized FutureTask<Outcome<Keys>> underWay(FutureTask<Outcome<Keys>> own) {
+        FutureTask<Outcome<Keys>> asked = flight.filter(one -> !one.isDone()).orElse(own);
+        flight = Optional.of(asked);
+        return asked;
+    }
+
+    private Outcome<Keys> ask(Deadline deadline, Telling telling) throws InterruptedException {
         Outcome<Keys> asked =
                 retries.run(
                         retries.policies().credentials(),
@@ -53,14 +105,13 @@ final class RoleCredentials {
                         telling,
                         (_, _) -> roleThenKeys(deadline, telling));
         if (asked instanceof Outcome.Made<Keys>(Keys keys)) {
-            held = Optional.of(keys);
+            hold(keys);
         }
         return asked;
     }
 
-    /// Asks anew next time: AWS does not take these any more.
-    void forget() {
-        held = Optional.empty();
+    private synchronized void hold(Keys keys) {
+        held = Optional.of(keys);
     }
 
     private Attempt<Keys> roleThenKeys(Deadline deadline, Telling telling)

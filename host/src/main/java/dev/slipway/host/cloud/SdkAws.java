@@ -1,93 +1,187 @@
 package dev.slipway.host.cloud;
 
-import dev.slipway.host.cloud.SdkCalls.Question;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Aws;
 import dev.slipway.port.Imds;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// AWS through its SDK. No class of the SDK is loaded before the first call that goes out: only
-/// [SdkCalls] knows the SDK.
+/// AWS through its SDK. No class of the SDK is loaded before the first call that goes out, or before
+/// [#prepare].
 public final class SdkAws implements Aws, AutoCloseable {
-    private final Optional<URI> endpoint;
+    private final Endpoints endpoints;
     private final Reach reach;
     private final Retries retries;
     private final RoleCredentials credentials;
-    private Optional<SdkCalls> calls = Optional.empty();
+    private final Map<Route, SdkCalls> calls = new HashMap<>();
+    private final Map<URI, Breaker> breakers = new HashMap<>();
+    private CompletableFuture<Void> rehearsal = CompletableFuture.completedFuture(null);
 
     /// @param imds where the credentials come from
     /// @param endpoint serves all services, as `--aws-endpoint` says; empty for the real ones
     public SdkAws(Imds imds, Optional<URI> endpoint, Reach reach, Retries retries) {
-        this.endpoint = endpoint;
+        this.endpoints = new Endpoints(endpoint);
         this.reach = reach;
         this.retries = retries;
         this.credentials = new RoleCredentials(imds, retries);
     }
 
     @Override
-    public Outcome<Text> serviceIpv4Cidr(
-            String region, String cluster, Deadline deadline, Telling telling)
-            throws InterruptedException {
-        Wish wish = Wish.cluster(region, cluster);
-        return ask(wish, deadline, telling, question -> calls().serviceIpv4Cidr(cluster, question));
+    public Outcome<Text> serviceNetwork(String cluster, Way way) throws InterruptedException {
+        Wish wish = Wish.cluster(way.region(), cluster);
+        return ask(wish, way, (sdk, question) -> sdk.serviceNetwork(cluster, question));
     }
 
     @Override
-    public Outcome<Text> privateDnsName(
-            String region, String instanceId, Deadline deadline, Telling telling)
+    public Outcome<Text> privateDnsName(String instanceId, Way way) throws InterruptedException {
+        Wish wish = Wish.instance(way.region(), instanceId);
+        return ask(wish, way, (sdk, question) -> sdk.privateDnsName(instanceId, question));
+    }
+
+    @Override
+    public Outcome<NetworkCards> networkCards(String instanceType, Way way)
             throws InterruptedException {
-        Wish wish = Wish.instance(region, instanceId);
-        return ask(
-                wish, deadline, telling, question -> calls().privateDnsName(instanceId, question));
+        Wish wish = Wish.instanceType(way.region(), instanceType);
+        return ask(wish, way, (sdk, question) -> sdk.networkCards(instanceType, question));
+    }
+
+    @Override
+    public synchronized void prepare(Deadline deadline, Telling telling) {
+        if (mayCall()) {
+            inBackground(() -> credentials.prepare(deadline, telling));
+            rehearsal =
+                    CompletableFuture.allOf(
+                            inBackground(() -> SdkRehearsal.ofEks(retries.policies())),
+                            inBackground(() -> SdkRehearsal.ofEc2(retries.policies())));
+        }
+    }
+
+    /// On threads of the system: loading classes would hold up all virtual threads.
+    private static CompletableFuture<Void> inBackground(Runnable work) {
+        return CompletableFuture.runAsync(
+                work, task -> Thread.ofPlatform().daemon().name("aws-ahead").start(task));
+    }
+
+    /// Calls begin together, when the classes of all are loaded: to begin one earlier would only make it share
+    /// the processors with the loading for the others.
+    private void awaitRehearsal(Deadline end) throws InterruptedException {
+        try {
+            rehearsed().get(end.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // The call itself shows what is wrong.
+        }
+    }
+
+    private synchronized CompletableFuture<Void> rehearsed() {
+        return rehearsal;
     }
 
     @Override
     public synchronized void close() {
         // A method reference would load the SDK just to find that there is nothing to close.
-        if (calls.isPresent()) {
-            calls.get().close();
+        for (SdkCalls made : calls.values()) {
+            made.close();
         }
-        calls = Optional.empty();
+        calls.clear();
     }
 
-    private synchronized SdkCalls calls() {
-        SdkCalls made = calls.orElseGet(() -> new SdkCalls(endpoint, retries.policies().aws()));
-        calls = Optional.of(made);
-        return made;
+    private synchronized SdkCalls calls(Route route) {
+        return calls.computeIfAbsent(
+                route, _ -> SdkCalls.on(route, endpoints.named(), retries.policies()));
+    }
+
+    private synchronized Breaker breaker(URI target) {
+        return breakers.computeIfAbsent(
+                target,
+                _ -> new Breaker(target.toString(), retries.policies().breaker(), retries.time()));
     }
 
     private boolean mayCall() {
-        return endpoint.map(reach::allows).orElse(reach.everywhere());
+        return endpoints.named().map(reach::allows).orElse(reach.everywhere());
     }
 
-    private Outcome<Text> ask(
-            Wish wish, Deadline deadline, Telling telling, Attempt.Then<Question, Text> calling)
-            throws InterruptedException {
+    /// A call of the SDK.
+    @FunctionalInterface
+    private interface Calling<T> {
+        Attempt<T> call(SdkCalls sdk, Question question);
+    }
+
+    private <T> Outcome<T> ask(Wish wish, Way way, Calling<T> calling) throws InterruptedException {
         if (!mayCall()) {
             return new Outcome.Skipped<>(
                     "%s is not called under --root; name an endpoint with `--aws-endpoint`"
                             .formatted(wish.permission()));
         }
-        try (var _ = telling.waiting("AWS to answer " + wish.permission())) {
+        URI target = endpoints.of(wish);
+        return switch (Route.to(target, way.proxy())) {
+            case Outcome.Made<Route>(Route route) ->
+                    ask(wish, way, new Path(target, route), calling);
+            case Outcome.Kept<Route>(Route route, var _) ->
+                    ask(wish, way, new Path(target, route), calling);
+            case Outcome.Skipped<Route>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<Route>(var problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+
+    /// Whom to ask, and how to get there.
+    private record Path(URI target, Route route) {}
+
+    private <T> Outcome<T> ask(Wish wish, Way way, Path path, Calling<T> calling)
+            throws InterruptedException {
+        if (path.route() instanceof Route.Through proxy && !reach.allows(proxy.address())) {
+            return new Outcome.Skipped<>(
+                    "%s is not called under --root: it would go through the proxy %s"
+                            .formatted(wish.permission(), proxy.address()));
+        }
+        Set<Keys> refused = new HashSet<>();
+        try (var _ = way.telling().waiting("AWS to answer " + wish.permission())) {
             return retries.run(
                     retries.policies().aws(),
                     wish.goal(),
-                    deadline,
-                    telling,
-                    (number, end) ->
+                    way.deadline(),
+                    way.telling(),
+                    (_, end) ->
                             Attempt.given(
-                                    credentials.get(end, telling),
+                                    credentials.get(end, way.telling()),
                                     keys ->
-                                            calling.with(
+                                            attempt(
+                                                    path.route(),
                                                     new Question(
                                                             wish,
+                                                            path.target(),
                                                             keys,
-                                                            number,
                                                             end,
-                                                            credentials::forget))));
+                                                            () -> renew(keys, refused)),
+                                                    calling)));
         }
+    }
+
+    private <T> Attempt<T> attempt(Route route, Question question, Calling<T> calling)
+            throws InterruptedException {
+        awaitRehearsal(question.end());
+        TimedCall timed = new TimedCall(retries.policies().aws().read());
+        SdkVerdict verdict = new SdkVerdict(question, route, retries.policies());
+        return breaker(question.target())
+                .guard(() ->
+                        timed.make(
+                                () -> calling.call(calls(route), question),
+                                question.end(),
+                                verdict));
+    }
+
+    /// Whether other keys are worth a try: not if AWS has refused the same ones before.
+    private boolean renew(Keys keys, Set<Keys> refused) {
+        credentials.forget();
+        return refused.add(keys);
     }
 }

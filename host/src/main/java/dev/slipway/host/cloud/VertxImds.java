@@ -64,8 +64,19 @@ public final class VertxImds implements Imds, AutoCloseable {
     }
 
     @Override
+    public void ahead(String path) {
+        if (mayAsk()) {
+            answers.get(plain(path));
+        }
+    }
+
+    @Override
     public void close() {
         race.close();
+    }
+
+    private boolean mayAsk() {
+        return endpoints.stream().allMatch(reach::allows);
     }
 
     /// Lists of the service name folders with a slash at their end, so askers come with two of them.
@@ -77,7 +88,7 @@ public final class VertxImds implements Imds, AutoCloseable {
             String path, Function<String, Future<Heard>> asking, Deadline deadline, Telling telling)
             throws InterruptedException {
         String service = "the metadata service at " + race.name();
-        if (!endpoints.stream().allMatch(reach::allows)) {
+        if (!mayAsk()) {
             return new Outcome.Skipped<>(
                     service + " is not called under --root; name one with `--imds-endpoint`");
         }

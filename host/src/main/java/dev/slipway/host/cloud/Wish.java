@@ -25,6 +25,15 @@ record Wish(String service, String action, String region, String subject, String
                 "check `settings.aws.region`");
     }
 
+    static Wish instanceType(String region, String type) {
+        return new Wish(
+                "ec2",
+                "DescribeInstanceTypes",
+                region,
+                "instance type '%s'".formatted(type),
+                "check `settings.aws.region`");
+    }
+
     /// As policies of roles name it.
     String permission() {
         return service + ":" + action;

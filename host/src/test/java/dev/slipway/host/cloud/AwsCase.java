@@ -3,6 +3,8 @@ package dev.slipway.host.cloud;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Aws.Text;
+import dev.slipway.port.Aws.Way;
+import dev.slipway.port.Proxy;
 import dev.slipway.simulators.AwsScript;
 import dev.slipway.simulators.AwsSimulator;
 import dev.slipway.simulators.Credentials;
@@ -56,11 +58,19 @@ abstract class AwsCase extends ImdsCase {
     }
 
     Outcome<Text> network() throws InterruptedException {
-        return aws.serviceIpv4Cidr(REGION, "blue", soon(), telling);
+        return aws.serviceNetwork("blue", way());
     }
 
     Outcome<Text> name() throws InterruptedException {
-        return aws.privateDnsName(REGION, INSTANCE, soon(), telling);
+        return aws.privateDnsName(INSTANCE, way());
+    }
+
+    Way way() {
+        return new Way(REGION, Optional.empty(), soon(), telling);
+    }
+
+    Way way(Proxy proxy) {
+        return new Way(REGION, Optional.of(proxy), soon(), telling);
     }
 
     static Outcome<Text> made(String text) {

@@ -26,7 +26,10 @@ abstract class ImdsCase {
             new Policies(
                     quick(Policies.STANDARD.metadata()),
                     Policies.STANDARD.credentials(),
-                    quick(Policies.STANDARD.aws()));
+                    quick(Policies.STANDARD.aws()),
+                    Policies.STANDARD.throttled(),
+                    Policies.STANDARD.newborn(),
+                    Policies.STANDARD.breaker());
 
     static Vertx vertx;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
+import dev.slipway.port.Aws.Way;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,13 @@ class LazySdkTest {
                             Reach.contained(),
                             retries)) {
                 System.out.println(
-                        aws.serviceIpv4Cidr("eu-west-1", "blue", Deadline.NEVER, Telling.NOBODY));
+                        aws.serviceNetwork(
+                                "blue",
+                                new Way(
+                                        "eu-west-1",
+                                        Optional.empty(),
+                                        Deadline.NEVER,
+                                        Telling.NOBODY)));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.slipway.host.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.port.Aws.Way;
 import dev.slipway.simulators.AwsScript;
 import dev.slipway.simulators.AwsSimulator;
 import dev.slipway.simulators.Instance;
@@ -63,19 +64,23 @@ class MotoTest extends ImdsCase {
                         Reach.EVERYWHERE,
                         new Retries(time, () -> 0, Policies.STANDARD))) {
             return problem(
-                                    aws.serviceIpv4Cidr(
-                                            "eu-west-1",
+                                    aws.serviceNetwork(
                                             "none",
-                                            within(Duration.ofMinutes(1)),
-                                            telling))
+                                            new Way(
+                                                    "eu-west-1",
+                                                    Optional.empty(),
+                                                    within(Duration.ofMinutes(1)),
+                                                    telling)))
                             .getFirst()
                     + "\n"
                     + problem(
                                     aws.privateDnsName(
-                                            "eu-west-1",
                                             Instance.ORDINARY.identity().id(),
-                                            within(Duration.ofMinutes(1)),
-                                            telling))
+                                            new Way(
+                                                    "eu-west-1",
+                                                    Optional.empty(),
+                                                    within(Duration.ofMinutes(1)),
+                                                    telling)))
                             .getFirst();
         }
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.port.Aws.NetworkCards;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.AwsScript;
 import dev.slipway.simulators.AwsSimulator;
+import dev.slipway.simulators.Cards;
 import dev.slipway.simulators.Fault;
 import dev.slipway.simulators.Request;
 import java.net.ServerSocket;
@@ -36,21 +38,54 @@ class SdkAwsTest extends AwsCase {
     }
 
     @Test
-    void aClusterWithoutAnIpv4NetworkIsSkipped() throws Exception {
-        givenAws(ORDINARY, AwsScript.of(ORDINARY).clusters(Map.of("blue", "")));
+    void aClusterOfIpv6TellsItsServiceNetworkToo() throws Exception {
+        givenAws(ORDINARY, AwsScript.of(ORDINARY).clusters(Map.of("blue", "fd00:5c1f::/108")));
 
-        assertThat(network())
-                .isEqualTo(new Outcome.Skipped<>("cluster 'blue' has no service network in IPv4"));
+        assertThat(network()).isEqualTo(made("fd00:5c1f::/108"));
     }
 
     @Test
-    void anInstanceWithoutANameIsSkipped() throws Exception {
+    void aClusterWithoutAServiceNetworkIsSkipped() throws Exception {
+        givenAws(ORDINARY, AwsScript.of(ORDINARY).clusters(Map.of("blue", "")));
+
+        assertThat(network())
+                .isEqualTo(new Outcome.Skipped<>("cluster 'blue' has no service network"));
+    }
+
+    @Test
+    void anInstanceTypeTellsItsNetworkCards() throws Exception {
+        givenAws(
+                ORDINARY,
+                AwsScript.of(ORDINARY).instanceTypes(Map.of("m9.huge", new Cards(7, 30))));
+
+        assertThat(aws.networkCards("m9.huge", way()))
+                .isEqualTo(new Outcome.Made<>(new NetworkCards(7, 30)));
+        assertThat(problem(aws.networkCards("m9.tiny", way())).getFirst())
+                .isEqualTo(
+                        "instance type 'm9.tiny' in eu-west-1 can't be looked up with"
+                                + " ec2:DescribeInstanceTypes: AWS does not know it (400 InvalidInstanceType)");
+    }
+
+    @Test
+    void anInstanceWithoutANameIsAskedUntilItsPatienceEnds() throws Exception {
         givenAws(ORDINARY, AwsScript.of(ORDINARY).instances(Map.of(INSTANCE, "")));
 
-        assertThat(name())
-                .isEqualTo(
-                        new Outcome.Skipped<>(
-                                "instance '%s' has no private DNS name".formatted(INSTANCE)));
+        assertThat(problem(name()))
+                .containsExactly(
+                        "instance '%s' in eu-west-1 can't be looked up with ec2:DescribeInstances:"
+                                        .formatted(INSTANCE)
+                                + " it has no private DNS name yet; gave up after 7 attempts in 17.5 s",
+                        cloud.uri().toString(),
+                        "switch on DNS hostnames in the VPC, or set"
+                                + " `settings.kubernetes.hostname-override` in the user data");
+    }
+
+    @Test
+    void aResetConnectionIsAskedAgain() throws Exception {
+        givenAws(Fault.first(2, CLUSTER_CALL, new Act.Reset()));
+
+        assertThat(network()).isEqualTo(made("10.100.0.0/16"));
+        assertThat(called()).hasSize(3);
     }
 
     @Test
@@ -85,8 +120,7 @@ class SdkAwsTest extends AwsCase {
         cloud = AwsSimulator.start(vertx, 0, AwsScript.of(ORDINARY).failing(hang));
         SdkAws quick = client(Optional.of(cloud.uri()), Reach.EVERYWHERE, QUICK);
 
-        assertThat(quick.serviceIpv4Cidr(REGION, "blue", soon(), telling))
-                .isEqualTo(made("10.100.0.0/16"));
+        assertThat(quick.serviceNetwork("blue", way())).isEqualTo(made("10.100.0.0/16"));
         assertThat(telling.errors())
                 .isNotEmpty()
                 .containsOnly("connected, but no whole answer within 0.3 s");
@@ -103,13 +137,13 @@ class SdkAwsTest extends AwsCase {
         Deadline deadline = within(Duration.ofSeconds(30));
         time.onSleep(_ -> time.skip(deadline.left().minusMillis(500)));
 
-        assertThat(problem(hurried.serviceIpv4Cidr(REGION, "blue", deadline, telling)).getFirst())
+        assertThat(problem(hurried.serviceNetwork("blue", way().by(deadline))).getFirst())
                 .contains(": AWS is out of order (500 InternalError); gave up after 2 attempts");
         hurried.close();
     }
 
     @Test
-    void anEndpointThatRefusesIsGivenUpInTheEnd() throws Exception {
+    void anEndpointThatRefusesEndsItAtOnce() throws Exception {
         givenAws();
         URI nobody;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -117,12 +151,13 @@ class SdkAwsTest extends AwsCase {
         }
         SdkAws lost = client(Optional.of(nobody), Reach.EVERYWHERE, Policies.STANDARD);
 
-        assertThat(problem(lost.serviceIpv4Cidr(REGION, "blue", soon(), telling)))
+        assertThat(problem(lost.serviceNetwork("blue", way())))
                 .containsExactly(
                         "cluster 'blue' in eu-west-1 can't be looked up with eks:DescribeCluster:"
-                                + " connection refused; gave up after 8 attempts in 16.2 s",
+                                + " connection refused",
                         nobody.toString(),
-                        "open a way there: a NAT gateway, or an interface endpoint for `com.amazonaws.eu-west-1.eks`");
+                        "look for what refuses it: a firewall, or a wrong endpoint");
+        assertThat(time.sleeps).isEmpty();
         lost.close();
     }
 
@@ -132,7 +167,7 @@ class SdkAwsTest extends AwsCase {
         URI nowhere = URI.create("http://aws.slipway.invalid");
         SdkAws lost = client(Optional.of(nowhere), Reach.EVERYWHERE, Policies.STANDARD);
 
-        assertThat(problem(lost.serviceIpv4Cidr(REGION, "blue", soon(), telling)))
+        assertThat(problem(lost.serviceNetwork("blue", way())))
                 .containsExactly(
                         "cluster 'blue' in eu-west-1 can't be looked up with eks:DescribeCluster:"
                                 + " there is no such host",
@@ -147,7 +182,7 @@ class SdkAwsTest extends AwsCase {
         givenAws();
         SdkAws contained = client(Optional.empty(), Reach.contained(), Policies.STANDARD);
 
-        assertThat(contained.serviceIpv4Cidr(REGION, "blue", soon(), telling))
+        assertThat(contained.serviceNetwork("blue", way()))
                 .isEqualTo(
                         new Outcome.Skipped<>(
                                 "eks:DescribeCluster is not called under --root; name an endpoint with `--aws-endpoint`"));
@@ -159,8 +194,7 @@ class SdkAwsTest extends AwsCase {
         givenAws();
         SdkAws contained = client(Optional.of(cloud.uri()), Reach.contained(), Policies.STANDARD);
 
-        assertThat(contained.serviceIpv4Cidr(REGION, "blue", soon(), telling))
-                .isEqualTo(made("10.100.0.0/16"));
+        assertThat(contained.serviceNetwork("blue", way())).isEqualTo(made("10.100.0.0/16"));
         contained.close();
     }
 

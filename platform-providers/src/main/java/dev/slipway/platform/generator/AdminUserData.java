@@ -20,6 +20,11 @@ record AdminUserData(Imds imds) implements Generator {
     }
 
     @Override
+    public List<String> asks() {
+        return List.of("meta-data/public-keys", "meta-data/public-keys/0/openssh-key");
+    }
+
+    @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
         return Then.of(call.ask(imds).publicKeys(), AdminUserData::withKeys);
     }

@@ -8,7 +8,9 @@ import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
 import dev.slipway.platform.ec2.Ec2Metadata;
+import dev.slipway.port.Aws;
 import dev.slipway.port.Imds;
+import dev.slipway.port.Proxy;
 import dev.slipway.settings.variant.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,12 @@ record Call(Key key, String line, Settings settings, Inputs in) {
         return new Ec2Metadata(imds, deadline(), telling());
     }
 
-    /// The same, where what is absent is a problem: the host can't do its work without it.
+    /// How this call asks AWS: through the proxy of the settings, until its deadline.
+    Aws.Way way(String region) {
+        return new Aws.Way(region, Proxy.of(settings), deadline(), telling());
+    }
+
+    /// The same as [#ask], where what is absent is a problem: the host can't do its work without it.
     Ec2Metadata need(Imds imds) {
         return ask(imds).whereAbsent(this::lacking);
     }

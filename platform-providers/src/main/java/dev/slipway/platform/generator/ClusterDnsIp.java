@@ -8,6 +8,9 @@ import dev.slipway.platform.Then;
 import dev.slipway.port.Aws;
 import dev.slipway.port.Imds;
 import dev.slipway.port.Time;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
 /// not use.
 record ClusterDnsIp(Imds imds, Aws aws, Time time) implements Generator {
     private static final Set<Key> READS =
-            Set.of(Key.of("settings.aws.region"), Key.of("settings.kubernetes.cluster-name"));
+            AskingAws.reads(Key.of("settings.kubernetes.cluster-name"));
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern NETWORK =
             Pattern.compile("((?:%s\\.){3})%s/(?:3[0-2]|[12]?\\d)".formatted(OCTET, OCTET));
@@ -35,6 +38,11 @@ record ClusterDnsIp(Imds imds, Aws aws, Time time) implements Generator {
     }
 
     @Override
+    public List<String> asks() {
+        return AskingAws.of("eks:DescribeCluster");
+    }
+
+    @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
         Optional<String> told = toldByEks(call);
         return told.isPresent() ? new Outcome.Made<>(told.get()) : guess(call);
@@ -47,7 +55,7 @@ record ClusterDnsIp(Imds imds, Aws aws, Time time) implements Generator {
             return Optional.empty();
         }
         Outcome<Aws.Text> answer =
-                aws.serviceIpv4Cidr(region.get(), cluster.get(), beforeLast(call), call.telling());
+                aws.serviceNetwork(cluster.get(), call.way(region.get()).by(beforeLast(call)));
         return switch (answer) {
             case Outcome.Made<Aws.Text>(Aws.Text network) -> tenthOf(network.text());
             case Outcome.Kept<Aws.Text>(Aws.Text network, var _) -> tenthOf(network.text());
@@ -69,7 +77,21 @@ record ClusterDnsIp(Imds imds, Aws aws, Time time) implements Generator {
 
     private static Optional<String> tenthOf(String network) {
         Matcher matcher = NETWORK.matcher(network);
-        return matcher.matches() ? Optional.of(matcher.group(1) + "10") : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1) + "10") : tenthOfIpv6(network);
+    }
+
+    private static Optional<String> tenthOfIpv6(String network) {
+        String base = network.replaceFirst("/.*", "");
+        if (!base.contains(":")) {
+            return Optional.empty();
+        }
+        try {
+            byte[] address = InetAddress.ofLiteral(base).getAddress();
+            address[address.length - 1] = 10;
+            return Optional.of(AddressText.of(InetAddress.getByAddress(address)));
+        } catch (IllegalArgumentException | UnknownHostException _) {
+            return Optional.empty();
+        }
     }
 
     private Outcome<Object> guess(Call call) throws InterruptedException {

@@ -34,6 +34,11 @@ record GenerateHostname(Host host, Imds imds, LocalNetwork network, CurrentAddre
     }
 
     @Override
+    public List<String> asks() {
+        return List.of("meta-data/local-hostname");
+    }
+
+    @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
         Optional<String> told =
                 switch (call.platform()) {

@@ -5,9 +5,11 @@ import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Part;
+import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Stage;
+import dev.slipway.model.Telling;
 import dev.slipway.platform.Then;
 import dev.slipway.port.Host;
 import dev.slipway.settings.Entry;
@@ -15,7 +17,10 @@ import dev.slipway.settings.Generated;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.variant.Variant;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +62,7 @@ public final class GenerateSettings implements Stage<Generated> {
                 : new Outcome.Made<>(new Generated(all));
     }
 
-    /// Runs the generator of one setting, whether it is set or not.
+    /// Runs the generator of one setting, whether it is set or not, after those that make what it reads.
     ///
     /// @param in the facts `platform` and `variant`; of `user-data` and `store` what is there is used
     /// @return its value, as JSON has it; `Skipped` with the reason
@@ -72,13 +77,48 @@ public final class GenerateSettings implements Stage<Generated> {
                                     .map(known -> "`" + known + "`")
                                     .collect(Collectors.joining(", ")));
         }
-        Job job = job(key, lines.get(key), Known.of(in).merged(), in);
-        List<Ended> ended =
-                GeneratorRun.of(RunOrder.of(List.of(job), in.telling()::note), oneCall, in);
+        Known known = Known.of(in);
+        Job job = job(key, lines.get(key), known.merged(), in);
+        List<Planned> planned = RunOrder.of(needed(job, unset(known, in)), in.telling()::note);
+        Ended last =
+                GeneratorRun.of(planned, oneCall, in).stream()
+                        .filter(ended -> ended.key().equals(key))
+                        .findFirst()
+                        .orElseThrow();
         return Then.of(
-                ended.getFirst().outcome(),
+                last.outcome(),
                 settings ->
                         new Outcome.Made<>(new GeneratedValue(settings.at(key).orElse(Map.of()))));
+    }
+
+    /// `meanwhile`, while on EC2 it is begun to ask what the generators of unset settings will ask.
+    ///
+    /// @param meanwhile a stage that gets the facts `platform`, `variant` and `store`
+    public <T extends Record> Stage<T> alongside(Stage<T> meanwhile) {
+        return in -> {
+            if (in.get(Platform.FACT).kind() == Platform.Kind.EC2) {
+                List<String> questions =
+                        unset(Known.of(in), in.telling(Telling.NOBODY)).stream()
+                                .flatMap(job -> job.generator().asks().stream())
+                                .toList();
+                generators.ahead().send(questions, in);
+            }
+            return meanwhile.run(in);
+        };
+    }
+
+    /// The job and those that make what it reads, directly or not.
+    private static List<Job> needed(Job job, List<Job> others) {
+        Map<Key, Job> needed = new LinkedHashMap<>(Map.of(job.key(), job));
+        Deque<Job> open = new ArrayDeque<>(List.of(job));
+        while (!open.isEmpty()) {
+            Job reader = open.pop();
+            others.stream()
+                    .filter(reader::reads)
+                    .filter(maker -> needed.putIfAbsent(maker.key(), maker) == null)
+                    .forEach(open::push);
+        }
+        return List.copyOf(needed.values());
     }
 
     private List<Job> unset(Known known, Inputs in) {

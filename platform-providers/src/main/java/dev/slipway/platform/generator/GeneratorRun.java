@@ -23,6 +23,9 @@ final class GeneratorRun {
     /// How long one generator may take, waiting for others aside. Source: the original.
     static final Duration LIMIT = Duration.ofSeconds(360);
 
+    /// Of the time of the stage so much is left to gather the answers, or a twentieth.
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private final OneCall oneCall;
     private final Inputs in;
     private final Map<Key, CountDownLatch> ends;
@@ -62,6 +65,14 @@ final class GeneratorRun {
         }
     }
 
+    /// Ends before the stage must: who spent its time is said by the generator, which knows.
+    private Duration patience() {
+        Duration left = in.deadline().left();
+        Duration rest = left.dividedBy(20);
+        Duration own = left.minus(rest.compareTo(REST) < 0 ? rest : REST);
+        return own.compareTo(LIMIT) < 0 ? own : LIMIT;
+    }
+
     private Ended call(Planned planned, Telling telling) throws InterruptedException {
         Call call = planned.job().call();
         Settings seen = call.settings();
@@ -70,7 +81,7 @@ final class GeneratorRun {
         }
         telling.tell(new Happening.Started());
         long began = oneCall.time().nanos();
-        Deadline limit = Deadline.in(in.deadline().atMost(LIMIT), oneCall.time()::nanos);
+        Deadline limit = Deadline.in(patience(), oneCall.time()::nanos);
         Outcome<Settings> outcome =
                 oneCall.make(
                         planned.job().generator(),

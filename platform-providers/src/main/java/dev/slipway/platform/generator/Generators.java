@@ -13,10 +13,20 @@ import java.util.stream.Stream;
 public final class Generators {
     private final List<Generator> builtIn;
     private final Generator foreign;
+    private final Ahead ahead;
 
     Generators(List<Generator> builtIn, Host host) {
+        this(builtIn, host, Ahead.NOTHING);
+    }
+
+    private Generators(List<Generator> builtIn, Host host, Ahead ahead) {
         this.builtIn = List.copyOf(builtIn);
         this.foreign = new ForeignProgram(host);
+        this.ahead = ahead;
+    }
+
+    Ahead ahead() {
+        return ahead;
     }
 
     /// The generators of all platforms.
@@ -36,12 +46,13 @@ public final class Generators {
                         ownAddress,
                         new OnEc2(new AdminUserData(imds)),
                         new OnEc2(new IsPartition(imds), _ -> new Outcome.Made<>(false)),
-                        new OnEc2(new MaxPods(imds, host.disk())),
+                        new OnEc2(new MaxPods(imds, outside.aws(), host.disk())),
                         new OnEc2(new ClusterDnsIp(imds, outside.aws(), host.time())),
                         new OnEc2(new PlutoNodeIp(imds), ownAddress::make),
                         new OnEc2(new ProviderId(imds)),
                         new OnEc2(new PrivateDnsName(imds, outside.aws()))),
-                host);
+                host,
+                Ahead.of(outside));
     }
 
     /// Finds a generator by the base name of its program and its first arguments.

@@ -17,6 +17,11 @@ record IsPartition(Imds imds) implements Generator {
     }
 
     @Override
+    public List<String> asks() {
+        return List.of("meta-data/services/partition");
+    }
+
+    @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
         Outcome<String> own =
                 call.ask(imds)

@@ -3,6 +3,7 @@ package dev.slipway.platform.generator;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
+import java.util.List;
 import java.util.Set;
 
 /// A generator that asks EC2. On other platforms nothing is asked: another answer takes its place, or it is
@@ -26,6 +27,11 @@ record OnEc2(Generator generator, Elsewhere elsewhere) implements Generator {
     @Override
     public Set<Key> reads(Call call) {
         return generator.reads(call);
+    }
+
+    @Override
+    public List<String> asks() {
+        return generator.asks();
     }
 
     @Override

@@ -23,6 +23,11 @@ record PlutoNodeIp(Imds imds) implements Generator {
     }
 
     @Override
+    public List<String> asks() {
+        return List.of("meta-data/local-ipv4");
+    }
+
+    @Override
     public Outcome<Object> make(Call call) throws InterruptedException {
         Ec2Metadata metadata = call.need(imds);
         Outcome<String> address =

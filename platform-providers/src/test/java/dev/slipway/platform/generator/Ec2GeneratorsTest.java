@@ -2,10 +2,8 @@ package dev.slipway.platform.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform.Kind;
-import dev.slipway.model.Telling;
 import dev.slipway.platform.Heard;
 import dev.slipway.platform.TestHost;
 import dev.slipway.platform.TestImds;
@@ -15,6 +13,7 @@ import dev.slipway.port.Imds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,26 +35,40 @@ class Ec2GeneratorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    m9.huge   | 42 | ''
-                    m5.large  | '' | how many pods fit on a 'm5.large' is not known; `settings.kubernetes.max-pods` can say so
-                    m5.xlarge | '' | how many pods fit on a 'm5.xlarge' is not known; `settings.kubernetes.max-pods` can say so
-                    """)
-    void aTableOfTheImageTakesThePlaceOfTheBuiltInOne(String type, String pods, String why)
-            throws Exception {
+    @CsvSource({"m9.huge,42", "m5.large,29"})
+    void aTableOfTheImageTakesThePlaceOfTheBuiltInOne(String type, long pods) throws Exception {
         TestHost.contained(root)
                 .having(
                         "/usr/share/eks/eni-max-pods",
-                        " # m5.large 1\nm5.large 3 4\nm5.xlarge x\nm9.huge\t42\n");
+                        " # m5.large 1\nm5.large 29\nm5.large 3 4\nm5.xlarge x\nm9.huge\t42\n");
 
         assertThat(make("pluto max-pods", TestImds.of("meta-data/instance-type", type)))
+                .isEqualTo(new Outcome.Made<>(pods));
+    }
+
+    @Tag("difference-max-pods-by-ec2")
+    @Test
+    void ec2IsAskedForTypesThatNoTableHas() throws Exception {
+        assertThat(maxPodsInIreland("m9.huge")).isEqualTo(new Outcome.Made<>(205L));
+        assertThat(maxPodsInIreland("m9.tiny"))
                 .isEqualTo(
-                        why.isEmpty()
-                                ? new Outcome.Made<>(Long.parseLong(pods))
-                                : new Outcome.Skipped<>(why));
+                        new Outcome.Skipped<>(
+                                "how many pods fit on a 'm9.tiny' is not known (role 'x' may not do that);"
+                                        + " `settings.kubernetes.max-pods` can say so"));
+        assertThat(make("pluto max-pods", TestImds.of("meta-data/instance-type", "m9.huge")))
+                .isEqualTo(
+                        new Outcome.Skipped<>(
+                                "how many pods fit on a 'm9.huge' is not known (no region is set to ask EC2);"
+                                        + " `settings.kubernetes.max-pods` can say so"));
+    }
+
+    private Outcome<Object> maxPodsInIreland(String type) throws Exception {
+        return Calls.on(Kind.EC2)
+                .with("settings.aws.region", "eu-west-1")
+                .make(
+                        generators(TestImds.of("meta-data/instance-type", type), noAws()),
+                        "settings.kubernetes.max-pods",
+                        "pluto max-pods");
     }
 
     @Test
@@ -70,11 +83,14 @@ class Ec2GeneratorsTest {
                                 "the instance type is not known: the metadata service does not answer: connection refused"));
     }
 
+    @Tag("difference-ipv6-services")
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
         "10.100.0.0/16,10.100.0.10",
         "172.20.0.0/16,172.20.0.10",
-        "192.168.4.128/25,192.168.4.10"
+        "192.168.4.128/25,192.168.4.10",
+        "fd00:5c1f::/108,fd00:5c1f::a",
+        "fd00:1:2:3:4:5:6:0/112,fd00:1:2:3:4:5:6:a"
     })
     void clusterDnsIsTheTenthAddressOfTheServiceNetwork(String network, String address)
             throws Exception {
@@ -87,7 +103,7 @@ class Ec2GeneratorsTest {
             strings = {
                 "10.100.0/16",
                 "10.100.0.0.0/16",
-                "fd00::/108",
+                "fd00::5c1g::/108",
                 "999.1.1.0/16",
                 "10.1.1.0/33",
                 ""
@@ -315,16 +331,21 @@ class Ec2GeneratorsTest {
     private static Aws eks(Outcome<Aws.Text> network) {
         return new Aws() {
             @Override
-            public Outcome<Text> serviceIpv4Cidr(
-                    String region, String cluster, Deadline deadline, Telling telling) {
+            public Outcome<Text> serviceNetwork(String cluster, Way way) {
                 return network;
             }
 
             @Override
-            public Outcome<Text> privateDnsName(
-                    String region, String instanceId, Deadline deadline, Telling telling) {
+            public Outcome<Text> privateDnsName(String instanceId, Way way) {
                 return new Outcome.Made<>(
-                        new Text("%s.%s.compute.internal".formatted(instanceId, region)));
+                        new Text("%s.%s.compute.internal".formatted(instanceId, way.region())));
+            }
+
+            @Override
+            public Outcome<NetworkCards> networkCards(String instanceType, Way way) {
+                return instanceType.equals("m9.huge")
+                        ? new Outcome.Made<>(new NetworkCards(7, 30))
+                        : Outcome.failed("role 'x' may not do that", "ec2", "allow it");
             }
         };
     }

@@ -1,8 +1,6 @@
 package dev.slipway.platform.generator;
 
-import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Aws;
 
 /// AWS for those who must not call it.
@@ -10,14 +8,17 @@ enum NoAws implements Aws {
     ASKED;
 
     @Override
-    public Outcome<Text> serviceIpv4Cidr(
-            String region, String cluster, Deadline deadline, Telling telling) {
+    public Outcome<Text> serviceNetwork(String cluster, Way way) {
         throw new AssertionError("asked for cluster " + cluster);
     }
 
     @Override
-    public Outcome<Text> privateDnsName(
-            String region, String instanceId, Deadline deadline, Telling telling) {
+    public Outcome<Text> privateDnsName(String instanceId, Way way) {
         throw new AssertionError("asked for instance " + instanceId);
+    }
+
+    @Override
+    public Outcome<NetworkCards> networkCards(String instanceType, Way way) {
+        throw new AssertionError("asked for instance type " + instanceType);
     }
 }

@@ -2,12 +2,10 @@ package dev.slipway.platform.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.model.Deadline;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform.Kind;
-import dev.slipway.model.Telling;
 import dev.slipway.platform.Boots;
 import dev.slipway.platform.Heard;
 import dev.slipway.platform.TestHost;
@@ -170,15 +168,18 @@ class WholeVariantTest {
     private static Aws aws() {
         return new Aws() {
             @Override
-            public Outcome<Text> serviceIpv4Cidr(
-                    String region, String cluster, Deadline deadline, Telling telling) {
+            public Outcome<Text> serviceNetwork(String cluster, Way way) {
                 throw new AssertionError("no cluster has a name");
             }
 
             @Override
-            public Outcome<Text> privateDnsName(
-                    String region, String instanceId, Deadline deadline, Telling telling) {
+            public Outcome<Text> privateDnsName(String instanceId, Way way) {
                 return new Outcome.Made<>(new Text(instanceId + ".internal"));
+            }
+
+            @Override
+            public Outcome<NetworkCards> networkCards(String instanceType, Way way) {
+                throw new AssertionError("the type is in the table");
             }
         };
     }

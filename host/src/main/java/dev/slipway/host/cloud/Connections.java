@@ -1,0 +1,53 @@
+package dev.slipway.host.cloud;
+
+import dev.slipway.host.cloud.Route.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.URI;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
+
+/// Opens the connections of the SDK on one route. Neither the environment nor system properties have a say.
+///
+/// The SDK's own proxy settings would not do: they send no login with CONNECT. The JDK does if it may, which
+/// `-Djdk.http.auth.tunneling.disabledSchemes=` allows.
+record Connections(Route route, Policy policy) implements UrlConnectionFactory {
+    @Override
+    public HttpURLConnection createConnection(URI uri) {
+        try {
+            HttpURLConnection connection = open(uri);
+            connection.setConnectTimeout(Math.toIntExact(policy.connect().toMillis()));
+            connection.setReadTimeout(Math.toIntExact(policy.read().toMillis()));
+            connection.setUseCaches(false);
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpURLConnection open(URI uri) throws IOException {
+        return switch (route) {
+            case Route.Direct() -> (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            case Route.Through(String host, int port, var login) -> {
+                Proxy proxy =
+                        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+                HttpURLConnection through = (HttpURLConnection) uri.toURL().openConnection(proxy);
+                login.ifPresent(known -> through.setAuthenticator(answering(known)));
+                yield through;
+            }
+        };
+    }
+
+    private static Authenticator answering(Login login) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(login.user(), login.password().toCharArray());
+            }
+        };
+    }
+}
