@@ -29,14 +29,21 @@ def program():
     home = subprocess.run([ROOT / "etc/find-jdk"], check=True, stdout=subprocess.PIPE, text=True)
     java = home.stdout.strip() + "/bin/java"
     flags = (ROOT / "etc/jvm-flags").read_text().split()
+    jars = sorted(map(str, ROOT.glob("command/target/lib/*.jar")))
     slipway = [
         f"-Dslipway.variants={ROOT / 'variants'}",
         "-Dslipway.terminal=false",
         "-cp",
-        f"{ROOT}/command/target/lib/*",
+        ":".join(jars),  # each jar by name: a cache is for a class path without `*`
         "dev.slipway.command.Main",
     ]
     return java, flags, slipway
+
+
+def cache(entry):
+    """The option for the AOT cache of an entry point that ./slipway made when it built."""
+    (made,) = ROOT.glob(f"command/target/aot/{entry}-*.aot")
+    return [f"-XX:AOTCache={made}"]
 
 
 def run(arguments, log):

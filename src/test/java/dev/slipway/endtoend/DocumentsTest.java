@@ -3,11 +3,21 @@ package dev.slipway.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
 import dev.slipway.network.networkd.NetworkdFiles;
 import dev.slipway.network.source.NetToml;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Line;
+import dev.slipway.rendering.Document;
+import dev.slipway.rendering.Engine;
+import dev.slipway.rendering.Format;
+import dev.slipway.rendering.OperatingSystem;
+import dev.slipway.rendering.Rendered;
+import dev.slipway.rendering.Template;
 import dev.slipway.settings.input.Input;
+import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.VariantName;
 import java.io.IOException;
@@ -29,6 +39,10 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern TOML =
             Pattern.compile("(?ms)^```toml user-data ([a-z0-9.-]+)\\n(.*?)^```");
+    private static final Pattern TEMPLATE_SETTINGS =
+            Pattern.compile("(?ms)^```toml template-settings\\n(.*?)^```");
+    private static final Pattern TEMPLATE_ROW =
+            Pattern.compile("(?m)^\\| `(.*?[^`|])` \\| (.+) \\|$");
     private static final Pattern NET_TOML = Pattern.compile("(?ms)^```toml net\\.toml\\n(.*?)^```");
     private static final Pattern NETWORKD =
             Pattern.compile("(?ms)^```ini (10-slipway-\\S+)\\n(.*?)^```");
@@ -67,6 +81,40 @@ class DocumentsTest {
                                 .forEach(problem -> problems.add(problem.message())));
 
         assertThat(problems).isEmpty();
+    }
+
+    /// Rows of `doc/templates.md`: a template, and in back quotes what it gives, or the problem.
+    @Test
+    void templatesInTheirPageGiveWhatItSays() throws IOException {
+        String page = Files.readString(Program.CHECKOUT.resolve("doc/templates.md"));
+        Map<?, ?> settings =
+                matches(TEMPLATE_SETTINGS, page)
+                        .map(block -> (Map<?, ?>) Input.toml(block.group(1)).root().plain())
+                        .findFirst()
+                        .orElseThrow();
+        Document document =
+                new Document(
+                        Settings.of(settings),
+                        new OperatingSystem("Slipway", "aws-k8s-1.27", "1.0.0", "abc", "x86_64"));
+        Engine engine = new Engine(4, _ -> false);
+        List<String> wrong =
+                matches(TEMPLATE_ROW, page)
+                        .filter(row -> !gives(engine, document, row.group(1)).equals(row.group(2)))
+                        .map(row -> row.group() + gives(engine, document, row.group(1)))
+                        .toList();
+
+        assertThat(matches(TEMPLATE_ROW, page)).hasSizeGreaterThan(40);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String gives(Engine engine, Document document, String row) {
+        String text = row.replace("\\|", "|").replace('⏎', '\n');
+        return switch (engine.render(new Template("page", text, Format.PLAIN), document)) {
+            case Outcome.Failed<Rendered>(Problem problem) -> problem.what();
+            case Outcome.Made<Rendered>(Rendered made) ->
+                    "`%s`".formatted(made.text().replace('\n', '⏎'));
+            case Outcome.Kept<Rendered> _, Outcome.Skipped<Rendered> _ -> "neither";
+        };
     }
 
     @ParameterizedTest
@@ -113,6 +161,14 @@ class DocumentsTest {
 
         assertThat(BootPlan.drawn().lines().stream().map(Line::name))
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void eachRuleHasItsRow() throws IOException {
+        String page = Files.readString(Program.CHECKOUT.resolve("doc/check.md"));
+
+        assertThat(Rule.values())
+                .allSatisfy(rule -> assertThat(page).contains("| `" + rule.id() + "` |"));
     }
 
     @Test

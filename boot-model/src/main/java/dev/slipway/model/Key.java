@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /// The full dotted name of a setting or of a subtree of settings, for example
 /// `settings.kernel.sysctl."vm.max_map_count"`. The first segment is always `settings`.
@@ -15,7 +14,8 @@ public record Key(List<String> segments) implements Comparable<Key> {
     /// Longest text of a key, in bytes.
     public static final int MAX_BYTES = 255;
 
-    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_/.-]+");
+    /// What a segment is, as a regular expression on all of it.
+    public static final String SEGMENT = "[A-Za-z0-9_/.-]+";
 
     /// The root of all settings.
     public static final Key SETTINGS = new Key(List.of("settings"));
@@ -28,16 +28,34 @@ public record Key(List<String> segments) implements Comparable<Key> {
                 "begins with `settings`");
         for (String segment : segments) {
             check(
-                    SEGMENT.matcher(segment).matches(),
-                    "has no segment '%s': letters, digits, `_`, `-`, `/` and `.` are allowed"
-                            .formatted(segment));
+                    isSegment(segment),
+                    "has no segment '",
+                    segment,
+                    "': letters, digits, `_`, `-`, `/` and `.` are allowed");
         }
-        check(text(segments).length() <= MAX_BYTES, "is at most " + MAX_BYTES + " characters long");
+        check(length(segments) <= MAX_BYTES, "is at most 255 characters long");
     }
 
-    private static void check(boolean good, String rule) {
+    /// A plain loop: keys are made by the thousand while the program is still cold.
+    private static boolean isSegment(String segment) {
+        int at = 0;
+        while (at < segment.length() && isLetter(segment.charAt(at))) {
+            at++;
+        }
+        return at > 0 && at == segment.length();
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "_-/.".indexOf(c) >= 0;
+    }
+
+    /// @param rule in parts, joined only if it is broken: keys are made by the thousand
+    private static void check(boolean good, String... rule) {
         if (!good) {
-            throw new IllegalArgumentException("the name of a setting " + rule);
+            throw new IllegalArgumentException("the name of a setting " + String.join("", rule));
         }
     }
 
@@ -98,6 +116,15 @@ public record Key(List<String> segments) implements Comparable<Key> {
     @Override
     public String toString() {
         return text(segments);
+    }
+
+    /// Of the text, with dots and quotes.
+    private static int length(List<String> segments) {
+        int length = segments.size() - 1;
+        for (String segment : segments) {
+            length += segment.length() + (segment.indexOf('.') >= 0 ? 2 : 0);
+        }
+        return length;
     }
 
     private static String text(List<String> segments) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -16,6 +17,9 @@ import java.util.function.BiConsumer;
 /// there is absent. The tree begins below `settings`.
 public final class Settings {
     public static final Settings NONE = new Settings(new TreeMap<>());
+
+    private static final Set<Class<?>> SCALARS =
+            Set.of(String.class, Long.class, Double.class, Boolean.class);
 
     private final SortedMap<String, Object> tree;
 
@@ -66,16 +70,22 @@ public final class Settings {
     }
 
     private static Object copy(Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> table(map);
-            case List<?> list -> list(list);
-            case String _, Long _, Double _, Boolean _ -> value;
-            case Integer _, Short _, Byte _ -> ((Number) value).longValue();
-            case Float number -> (double) number;
-            default ->
-                    throw new IllegalArgumentException(
-                            "a setting is no " + value.getClass().getSimpleName());
-        };
+        if (value instanceof Map<?, ?> map) {
+            return table(map);
+        }
+        if (value instanceof List<?> list) {
+            return list(list);
+        }
+        if (SCALARS.contains(value.getClass())) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof Float number) {
+            return (double) number;
+        }
+        throw new IllegalArgumentException("a setting is no " + value.getClass().getSimpleName());
     }
 
     private static List<Object> list(List<?> from) {

@@ -9,14 +9,13 @@ import dev.slipway.services.RestartServices;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway action NAME [ARG...]`: does what a built-in program would do.
 record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final String STAGE = "action";
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         STAGE,
                         "Does what a built-in program would do.",

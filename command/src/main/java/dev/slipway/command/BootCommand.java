@@ -5,12 +5,11 @@ import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import java.io.PrintStream;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway boot`: the real thing.
 record BootCommand(PrintStream out, PrintStream err) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return BootOptions.declare(
                 Words.command(
                         "boot",

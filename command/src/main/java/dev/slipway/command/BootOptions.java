@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// What a boot was told on the command line, with the program's configuration beneath.
 ///
@@ -37,7 +36,7 @@ record BootOptions(
         return variant.getFileName().toString();
     }
 
-    static CommandSpec declare(CommandSpec spec) {
+    static Usage declare(Usage spec) {
         return spec.addOption(
                         Words.option(
                                 "--platform",

@@ -2,12 +2,11 @@ package dev.slipway.command;
 
 import java.io.PrintStream;
 import picocli.AutoComplete;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway completion`: the completion of the shell, from the same declaration as the help pages.
 record CompletionCommand(PrintStream out) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                 "completion",
                 "Prints the completion for bash and zsh.",
@@ -16,7 +15,7 @@ record CompletionCommand(PrintStream out) implements Subcommand {
 
     @Override
     public int run(Given given) {
-        out.println(AutoComplete.bash("slipway", Main.commandLine(Subcommands.ALL)));
+        out.println(AutoComplete.bash("slipway", Pages.line(Subcommands.ALL)));
         return Exit.DONE;
     }
 }

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
@@ -33,7 +32,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
             List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "demo",
                         "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",

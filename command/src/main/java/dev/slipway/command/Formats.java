@@ -1,5 +1,7 @@
 package dev.slipway.command;
 
+import java.util.List;
+
 /// The words after `--format`.
 final class Formats {
     private Formats() {}
@@ -11,12 +13,19 @@ final class Formats {
                 "take one of " + String.join(", ", known));
     }
 
+    /// The format, `text` unless another is named.
+    ///
+    /// @throws Wrong if it is none of `known`
+    static String of(Given given, String... known) throws Wrong {
+        String format = given.text("--format").orElse("text");
+        if (!List.of(known).contains(format)) {
+            throw unknown(format, known);
+        }
+        return format;
+    }
+
     /// @return whether the format is `json`
     static boolean isJson(Given given) throws Wrong {
-        return switch (given.text("--format").orElse("text")) {
-            case "text" -> false;
-            case "json" -> true;
-            case String other -> throw unknown(other, "text", "json");
-        };
+        return of(given, "text", "json").equals("json");
     }
 }

@@ -20,20 +20,40 @@ import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// `slipway generate KEY`: runs one generator and prints its JSON. Exit 3 if it was skipped.
 record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final int SKIPPED = 3;
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return BootOptions.declare(
                         Words.command(
                                 "generate",
                                 "Runs the generator of one setting and prints its JSON.",
                                 "slipway generate settings.network.hostname --variant aws-ecs-1 --platform local"))
-                .addPositional(Words.words("KEY", "1", "a setting that has a generator"));
+                .addPositional(
+                        Words.words(
+                                "KEY",
+                                "1",
+                                "a setting that has a generator",
+                                GenerateCommand::candidates));
+    }
+
+    /// Every setting that any variant has a generator for.
+    private static List<String> candidates() {
+        return Options.variants().names().stream()
+                .map(Options.variants()::named)
+                .flatMap(loaded ->
+                        loaded instanceof Outcome.Made<Variant>(Variant variant)
+                                ? variant.metadata().generators().keySet().stream()
+                                : Stream.empty())
+                .map(Key::toString)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -2,32 +2,33 @@ package dev.slipway.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.ParseResult;
 
 /// What the user typed after the name of a subcommand.
-record Given(ParseResult parsed) {
+///
+/// @param options by name, with their values in order; a flag has none
+/// @param words the arguments that are no options
+record Given(Map<String, List<String>> options, List<String> words) {
+    Given {
+        options = Map.copyOf(options);
+        words = List.copyOf(words);
+    }
+
     boolean flag(String option) {
-        return parsed.hasMatchedOption(option);
+        return options.containsKey(option);
     }
 
     Optional<String> text(String option) {
-        return Optional.ofNullable(parsed.matchedOptionValue(option, null));
+        return texts(option).stream().findFirst();
     }
 
     /// All values of an option that may be given several times.
     List<String> texts(String option) {
-        return parsed.matchedOptionValue(option, List.of());
+        return options.getOrDefault(option, List.of());
     }
 
     Optional<Path> path(String option) {
         return text(option).map(Path::of);
-    }
-
-    /// The arguments that are no options.
-    List<String> words() {
-        return parsed.matchedPositionals().stream()
-                .flatMap(word -> word.<List<String>>getValue().stream())
-                .toList();
     }
 }

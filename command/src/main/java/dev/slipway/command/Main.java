@@ -9,11 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program. Exit status: 0 done, 1 failed, 2 wrong usage or unreadable file, others only where a
 /// subcommand says so.
@@ -36,79 +31,31 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        Logging.quiet();
-        System.exit(new Main(Subcommands.ALL, System.out, System.err).run(args));
+        int exit = new Main(Subcommands.ALL, System.out, System.err).run(args);
+        if (args.length > 0 && args[0].equals(CheckCommand.NAME)) {
+            // System.exit would start the logging of the JDK first. Nothing is left to be put in
+            // order.
+            Runtime.getRuntime().halt(exit);
+        }
+        System.exit(exit);
     }
 
     /// @return the exit status
     int run(String... args) {
-        CommandLine line = commandLine(List.copyOf(commands.values()));
+        List<String> line = List.of(args);
+        String name = line.isEmpty() ? "" : line.getFirst();
+        Optional<Given> given =
+                Optional.ofNullable(commands.get(name))
+                        .flatMap(command ->
+                                Arguments.read(command.spec(), line.subList(1, line.size())));
+        return given.isPresent()
+                ? run(name, given.get())
+                : new Pages(List.copyOf(commands.values()), out, err).run(args, this::run);
+    }
+
+    private int run(String name, Given given) {
         try {
-            ParseResult parsed = line.parseArgs(args);
-            Optional<CommandLine> asked = asked(parsed);
-            if (asked.isPresent()) {
-                show(asked.get());
-                return Exit.DONE;
-            }
-            if (!parsed.hasSubcommand()) {
-                line.usage(err, CommandLine.Help.Ansi.OFF);
-                return Exit.USAGE;
-            }
-            return run(parsed.subcommand());
-        } catch (ParameterException wrong) {
-            err.println("slipway: " + wrong.getMessage());
-            UnmatchedArgumentException.printSuggestions(wrong, err);
-            err.printf(
-                    "  do:    see `%s --help`%n",
-                    wrong.getCommandLine().getCommandSpec().qualifiedName());
-            return Exit.USAGE;
-        }
-    }
-
-    /// The command whose help or version was asked for.
-    private static Optional<CommandLine> asked(ParseResult parsed) {
-        return parsed.asCommandLineList().stream()
-                .filter(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested())
-                .findFirst();
-    }
-
-    private void show(CommandLine line) {
-        if (line.isVersionHelpRequested()) {
-            line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
-        } else {
-            line.usage(out, CommandLine.Help.Ansi.OFF);
-        }
-    }
-
-    static CommandLine commandLine(List<Subcommand> commands) {
-        CommandSpec root =
-                CommandSpec.create()
-                        .name("slipway")
-                        .version("slipway " + Version.TEXT)
-                        .addOption(
-                                CommandLine.Model.OptionSpec.builder("-h", "--help")
-                                        .usageHelp(true)
-                                        .description("this page")
-                                        .build())
-                        .addOption(
-                                CommandLine.Model.OptionSpec.builder("-V", "--version")
-                                        .versionHelp(true)
-                                        .description("the version")
-                                        .build());
-        root.usageMessage()
-                .description("Boots a container host from user data.")
-                .footer(
-                        "",
-                        "Example: slipway demo",
-                        "Each command has its own page: `slipway boot --help`");
-        commands.forEach(command -> root.addSubcommand(command.spec().name(), command.spec()));
-        return new CommandLine(root);
-    }
-
-    private int run(ParseResult parsed) {
-        String name = parsed.commandSpec().name();
-        try {
-            return commands.get(name).run(new Given(parsed));
+            return commands.get(name).run(given);
         } catch (Wrong wrong) {
             err.print("slipway: " + wrong.problem().text());
             return Exit.USAGE;

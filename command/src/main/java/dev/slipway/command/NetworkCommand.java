@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway network check | render`: a `net.toml` without a boot.
 record NetworkCommand(PrintStream out, PrintStream err) implements Subcommand {
@@ -20,7 +19,7 @@ record NetworkCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final String VERBS = "check [FILE] or render [FILE] --out DIR";
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "network",
                         "Checks a net.toml, or shows what systemd-networkd would be given; without FILE the one of this host.",

@@ -26,12 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway render`: configuration files without a boot.
 record RenderCommand(PrintStream out, PrintStream err) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "render",
                         "Renders configuration files without a boot.",

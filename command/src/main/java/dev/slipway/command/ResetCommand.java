@@ -6,12 +6,11 @@ import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import java.io.PrintStream;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway reset`: the next boot is a first boot.
 record ResetCommand(PrintStream err) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "reset",
                         "Forgets settings and what was applied: the next boot is a first boot. Journals and the local user data stay.",

@@ -17,12 +17,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway serve`: the settings API without a boot. What the last process left to apply is applied first.
 record ServeCommand(PrintStream err) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "serve",
                         "Serves the settings API of a host that has booted, and applies what is committed there, until it is told to stop.",

@@ -6,6 +6,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.reference.Reference;
 import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
@@ -13,17 +14,17 @@ import dev.slipway.settings.store.Store;
 import dev.slipway.settings.store.Summary;
 import dev.slipway.settings.variant.VariantName;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway settings history | diff | undo | explain`: what became of the settings, from the store itself.
 record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final String VERBS = "history, diff [N [M]], undo [N] or explain KEY";
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "settings",
                         "Says how the settings came to be, and takes changes back.",
@@ -31,7 +32,7 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
                 .addOption(Words.root())
                 .addOption(Words.variantDir())
                 .addOption(Words.option("--format", "FORMAT", "text (default) or json"))
-                .addPositional(Words.words("VERB", "1..3", VERBS));
+                .addPositional(Words.words("VERB", "1..3", VERBS, SettingsCommand::candidates));
     }
 
     @Override
@@ -111,11 +112,20 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
         return Answer.of(store.explain(key), explanation -> text.explanation(explanation, uses));
     }
 
+    private static List<String> candidates() {
+        List<String> candidates = new ArrayList<>(List.of("history", "diff", "undo", "explain"));
+        candidates.addAll(Reference.keys());
+        return candidates;
+    }
+
+    /// A key as the user wrote it, from `settings` on.
+    static String full(String key) {
+        return key.equals("settings") || key.startsWith("settings.") ? key : "settings." + key;
+    }
+
     static Key key(String text) throws Wrong {
-        String full =
-                text.equals("settings") || text.startsWith("settings.") ? text : "settings." + text;
         try {
-            return Key.of(full);
+            return Key.of(full(text));
         } catch (IllegalArgumentException wrong) {
             throw new Wrong(
                     wrong.getMessage(), "KEY", "write it for example `settings.network.hostname`");

@@ -5,12 +5,11 @@ import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.PlanPicture;
 import dev.slipway.pipeline.PlanSvg;
 import java.io.PrintStream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway stages`: the plan.
 record StagesCommand(PrintStream out) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "stages",
                         "Prints the plan of a boot.",

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `slipway status`: where the last boot stands. Exit 0 configured or later, 1 failed, 3 still booting or
@@ -24,7 +23,7 @@ record StatusCommand(PrintStream out) implements Subcommand {
     private static final int NEVER = 4;
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "status",
                         "Says where the last boot stands.",

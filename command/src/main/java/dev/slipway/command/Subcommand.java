@@ -1,11 +1,9 @@
 package dev.slipway.command;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /// One subcommand: what it takes, declared as data, and what it does.
 interface Subcommand {
     /// Name, options, help. Made anew at each call.
-    CommandSpec spec();
+    Usage spec();
 
     /// Does it.
     ///

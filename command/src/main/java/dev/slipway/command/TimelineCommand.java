@@ -8,12 +8,11 @@ import dev.slipway.port.Disk;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway timeline`: what took how long in a boot.
 record TimelineCommand(PrintStream out) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "timeline",
                         "Says what took how long in a boot, and what it waited for.",

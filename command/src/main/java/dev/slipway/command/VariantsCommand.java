@@ -4,13 +4,12 @@ import dev.slipway.settings.variant.VariantName;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `slipway variants`: the variants that this installation knows.
 record VariantsCommand(PrintStream out) implements Subcommand {
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command("variants", "Lists the variants it knows.", "slipway variants")
                 .addOption(Words.option("--format", "FORMAT", "text (default) or json"));
     }

@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `slipway wait NAME`: blocks until the boot is there. This is what the gate units of systemd run. Exit 1 if
 /// the boot failed, or did not get there in time.
@@ -22,7 +21,7 @@ record WaitCommand(PrintStream err) implements Subcommand {
     private static final Duration SAY_EVERY = Duration.ofSeconds(5);
 
     @Override
-    public CommandSpec spec() {
+    public Usage spec() {
         return Words.command(
                         "wait",
                         "Blocks until the boot of this kernel boot is there.",

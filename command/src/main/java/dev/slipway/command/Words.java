@@ -1,9 +1,8 @@
 package dev.slipway.command;
 
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The few shapes that options and commands have.
 final class Words {
@@ -11,73 +10,53 @@ final class Words {
 
     /// @param does one sentence
     /// @param example a whole command line
-    static CommandSpec command(String name, String does, String example) {
-        CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage()
-                .description(does)
-                .synopsisHeading("%nUsage: ")
-                .descriptionHeading("%n")
-                .optionListHeading("%nOptions:%n")
-                .parameterListHeading("%n")
-                .footer("", "Example: " + example);
-        return spec.addOption(help())
+    static Usage command(String name, String does, String example) {
+        return new Usage(name, does, example, List.of(), Optional.empty())
                 .addOption(option("--log-level", "LEVEL", "error, warn, info (default) or debug"));
     }
 
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help").usageHelp(true).description("this page").build();
-    }
-
-    static OptionSpec option(String name, String value, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(value)
-                .type(String.class)
-                .description(description)
-                .build();
+    static Usage.Option option(String name, String value, String description) {
+        return new Usage.Option(name, Optional.of(value), false, description);
     }
 
     /// One that may be given several times.
-    static OptionSpec options(String name, String value, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(value)
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description(description)
-                .build();
+    static Usage.Option options(String name, String value, String description) {
+        return new Usage.Option(name, Optional.of(value), true, description);
     }
 
-    static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
+    static Usage.Option flag(String name, String description) {
+        return new Usage.Option(name, Optional.empty(), false, description);
     }
 
     /// @param arity how many, for example `0..*` or `1`
-    static PositionalParamSpec words(String label, String arity, String description) {
-        return PositionalParamSpec.builder()
-                .paramLabel(label)
-                .arity(arity)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description(description)
-                .build();
+    static Usage.Rest words(String label, String arity, String description) {
+        return words(label, arity, description, List::of);
     }
 
-    static OptionSpec root() {
+    /// The same with what the shell completes.
+    ///
+    /// @param candidates asked only when the completion is printed
+    static Usage.Rest words(
+            String label, String arity, String description, Supplier<List<String>> candidates) {
+        return new Usage.Rest(label, arity, description, candidates);
+    }
+
+    static Usage.Option root() {
         return option("--root", "DIR", "take DIR for the whole machine: no effect leaves it");
     }
 
-    static OptionSpec variant() {
+    static Usage.Option variant() {
         return option("--variant", "NAME", "the variant; `slipway variants` lists them");
     }
 
-    static OptionSpec variantDir() {
+    static Usage.Option variantDir() {
         return option(
                 "--variant-dir",
                 "DIR",
                 "a variant's folder from elsewhere; its name is the variant's");
     }
 
-    static OptionSpec plain() {
+    static Usage.Option plain() {
         return flag("--plain", "plain lines of progress, also on a terminal");
     }
 }

@@ -65,7 +65,7 @@ class ProgramConfigTest {
                     keep-journals = 1      | this is no count
                     keep-journals = "9"    | this is no count
                     required-services = 1  | this is no list of names
-                    variant = "x           | not TOML
+                    variant = "x           | the text that begins here
                     """)
     void aMistakeIsToldWithItsPlace(String text, String what) throws IOException {
         Problem problem = ((Outcome.Failed<ProgramConfig>) read(text)).problem();

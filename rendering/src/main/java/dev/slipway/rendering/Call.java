@@ -13,7 +13,8 @@ record Call(String name, List<Term> arguments, Map<String, Object> named, Scope 
     /// @param first what the library takes for the first argument; the others are in `tag`
     static Call of(String name, Object first, Options tag) {
         Stream<Object> one = Scope.isNoArgument(first) ? Stream.empty() : Stream.of(first);
-        List<Term> arguments = Stream.concat(one, Stream.of(tag.params)).map(Term::of).toList();
+        List<Term> arguments =
+                Stream.concat(one, Stream.of(tag.params)).map(Term::argument).toList();
         return new Call(name, arguments, tag.hash, (Scope) tag.context);
     }
 
@@ -44,7 +45,7 @@ record Call(String name, List<Term> arguments, Map<String, Object> named, Scope 
     /// A switch such as `includeZero=true`.
     boolean isOn(String option) {
         return named.containsKey(option)
-                && Values.truthy(Term.of(named.get(option)).value(), false);
+                && Values.truthy(Term.argument(named.get(option)).value(), false);
     }
 
     /// The argument, which must not be missing. It may be null.

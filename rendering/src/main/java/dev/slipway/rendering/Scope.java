@@ -50,6 +50,7 @@ final class Scope extends Context {
     /// @param locals what `@key`, `@index` and so on stand for, without the `@`
     /// @param names block parameters
     Scope inner(Term self, Map<String, Object> locals, Map<String, Term> names) {
+        sheet.round();
         return new Scope(Optional.of(this), self, locals, names, sheet);
     }
 
@@ -73,6 +74,9 @@ final class Scope extends Context {
     }
 
     private static Term find(List<String> steps, Scope from) {
+        if (steps.isEmpty()) {
+            throw new Fault("a name in the tag is no name", "correct the name in the template");
+        }
         String first = steps.getFirst();
         List<String> rest = steps.subList(1, steps.size());
         return switch (first) {

@@ -8,7 +8,14 @@ import java.util.List;
 ///
 /// Escaping comes last because it depends on what stands before a value and after it.
 final class Sheet extends Writer {
+    /// The most that a template may write, in characters. The largest settings have 1 Mi.
+    private static final int MOST = 4 << 20;
+
+    /// What a round of a loop counts, in characters, even if it writes nothing.
+    private static final int ROUND = 64;
+
     private final Format format;
+    private int spent;
     private final List<Piece> pieces = new ArrayList<>();
 
     Sheet(Format format) {
@@ -24,6 +31,22 @@ final class Sheet extends Writer {
         return format;
     }
 
+    /// Called for each round of a loop.
+    void round() {
+        spend(ROUND);
+    }
+
+    /// Loops in loops would go on for years.
+    private void spend(int characters) {
+        spent += characters;
+        if (spent > MOST) {
+            throw new Fault(
+                    "the template writes too much: %d characters, or %d rounds of loops, are the most"
+                            .formatted(MOST, MOST / ROUND),
+                    "take loops out of its loops");
+        }
+    }
+
     /// Text of the template.
     @Override
     public void write(char[] chars, int from, int length) {
@@ -32,6 +55,7 @@ final class Sheet extends Writer {
     }
 
     private void put(String text) {
+        spend(text.length());
         if (!pieces.isEmpty() && pieces.getLast() instanceof Text(StringBuilder last)) {
             last.append(text);
         } else if (!text.isEmpty()) {
@@ -44,6 +68,7 @@ final class Sheet extends Writer {
         if (raw) {
             put(slot.text());
         } else {
+            spend(slot.text().length());
             pieces.add(slot);
         }
     }

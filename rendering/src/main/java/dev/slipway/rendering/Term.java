@@ -12,13 +12,18 @@ record Term(Trail trail, Object value) {
     }
 
     /// An argument as the library hands it over.
-    static Term of(Object argument) {
-        return switch (argument) {
+    static Term argument(Object argument) {
+        return of(argument instanceof String text ? Packed.unpacked(text) : argument);
+    }
+
+    /// A value that a helper gave.
+    static Term of(Object value) {
+        return switch (value) {
             case Term term -> term;
             case Integer number -> literal(number.longValue());
             case Number number when !(number instanceof Long || number instanceof Double) ->
                     literal(number.doubleValue());
-            default -> literal(argument);
+            default -> literal(value);
         };
     }
 

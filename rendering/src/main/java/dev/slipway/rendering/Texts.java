@@ -21,16 +21,13 @@ final class Texts {
                     "join_map", writing("KEY-JOINER PAIR-JOINER MODE TABLE", Texts::joinedTable),
                     "host", writing("URL", Texts::host),
                     "goarch", writing("ARCHITECTURE", Texts::goArchitecture),
-                    "log", writing("VALUE", _ -> ""));
+                    "log", writing(Operation.ANY, _ -> ""));
 
     private Texts() {}
 
     private static String decoded(Call call) {
         String needed = "text in base64 (RFC 4648 section 4, UTF-8 within)";
         String encoded = call.string(0, needed);
-        if (encoded.length() % 4 != 0) { // the JDK would do without the padding
-            return call.fail(0, needed);
-        }
         try {
             byte[] bytes = Base64.getDecoder().decode(encoded);
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -40,9 +37,13 @@ final class Texts {
     }
 
     private static String orDefault(Call call) {
-        int index = call.argument(1).isNothing() ? 0 : 1;
+        Object fallback = scalar(call, 0);
+        return Values.text(call.argument(1).isNothing() ? fallback : scalar(call, 1));
+    }
+
+    private static Object scalar(Call call, int index) {
         return Values.isScalar(call.value(index))
-                ? Values.text(call.value(index))
+                ? call.value(index)
                 : call.fail(index, "a string, a number or a boolean");
     }
 

@@ -24,10 +24,18 @@ final class Values {
         };
     }
 
-    /// In digits, with at least one after the point, as JSON libraries print a float.
+    /// As the original prints floats: in digits with at least one after the point, but with an exponent from
+    /// 1e16 on and below 1e-5.
     private static String text(Double number) {
-        String plain = new BigDecimal(number.toString()).toPlainString();
-        return plain.contains(".") ? plain : plain + ".0";
+        BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
+        int point = exact.precision() - exact.scale();
+        if (number == 0 || point > -5 && point <= 16) {
+            String plain = exact.toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        String digits = exact.unscaledValue().abs().toString();
+        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+        return (number < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + (point - 1);
     }
 
     /// @param zeroToo whether the number 0 counts as true

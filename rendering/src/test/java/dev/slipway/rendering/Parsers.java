@@ -3,12 +3,15 @@ package dev.slipway.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -38,7 +41,19 @@ final class Parsers {
     private static Object toml(String file) {
         TomlParseResult result = Toml.parse(file);
         assertThat(result.errors()).as("%s", file).isEmpty();
-        return result.toMap();
+        return plain(result);
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case TomlTable table -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                table.keySet().forEach(key -> map.put(key, plain(table.get(List.of(key)))));
+                yield map;
+            }
+            case TomlArray array -> array.toList().stream().map(Parsers::plain).toList();
+            default -> value;
+        };
     }
 
     /// Read as YAML 1.1 and as YAML 1.2: both must agree.
@@ -56,8 +71,6 @@ final class Parsers {
                         collect(key, strings);
                         collect(inner, strings);
                     });
-            case org.tomlj.TomlTable table -> collect(table.toMap(), strings);
-            case org.tomlj.TomlArray array -> collect(array.toList(), strings);
             case List<?> list -> list.forEach(element -> collect(element, strings));
             case String text -> strings.add(text);
             default -> {}

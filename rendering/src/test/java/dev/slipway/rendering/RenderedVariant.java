@@ -60,8 +60,13 @@ record RenderedVariant(Variant variant, Settings settings) {
     ///
     /// @param toml lines as below `[settings]`
     static RenderedVariant with(String name, String toml) throws IOException {
+        return with(name, settings("[settings]\n" + toml));
+    }
+
+    /// The minimal settings of a variant with these above them.
+    static RenderedVariant with(String name, Settings set) throws IOException {
         String minimal = Files.readString(SAMPLES.resolve(name).resolve("minimal/settings.toml"));
-        return of(name, settings("[settings]\n" + toml).over(settings(minimal)));
+        return of(name, set.over(settings(minimal)));
     }
 
     static RenderedVariant of(String name, Settings set) {
@@ -87,11 +92,15 @@ record RenderedVariant(Variant variant, Settings settings) {
     }
 
     private String text(ConfigurationFile file) {
+        return made(outcome(file)).text();
+    }
+
+    Outcome<Rendered> outcome(ConfigurationFile file) {
         TemplateText text = made(TemplateSource.in(variant.folder()).text(file));
         Template template = new Template(file.name(), text, Format.of(file.path()));
         String id = variant.name().text();
         OperatingSystem os = new OperatingSystem("Slipway", id, "1.2.3", "0", "x86_64");
-        return made(ENGINE.render(template, new Document(settings, os))).text();
+        return ENGINE.render(template, new Document(settings, os));
     }
 
     static Settings settings(String toml) {

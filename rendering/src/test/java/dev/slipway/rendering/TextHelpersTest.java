@@ -17,7 +17,7 @@ class TextHelpersTest {
                     {{base64_decode settings.v}}            → "aGVsbG8="         → hello
                     {{base64_decode settings.v}}            → "w7zigqw="         → ü€
                     {{base64_decode settings.v}}            → ""                 → ``
-                    {{base64_decode settings.v}}            → "aGVsbG8"          → ! `base64_decode` needs text in base64 (RFC 4648 section 4, UTF-8 within), and settings.v is none
+                    {{base64_decode settings.v}}            → "aGVsbG8"          → hello
                     {{base64_decode settings.v}}            → "a*b="             → ! `base64_decode` needs text in base64 (RFC 4648 section 4, UTF-8 within), and settings.v is none
                     {{base64_decode settings.v}}            → "gA=="             → ! `base64_decode` needs text in base64 (RFC 4648 section 4, UTF-8 within), and settings.v is none
                     {{base64_decode settings.v}}            → 1                  → ! `base64_decode` needs text in base64 (RFC 4648 section 4, UTF-8 within), and settings.v is none

@@ -11,6 +11,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -58,75 +59,7 @@ class VariantValuesTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '^',
-            textBlock =
-                    """
-                    # file                             | where                                        | setting
-                    etc/updog.toml                     | metadata_base_url                            | updates.metadata-base-url
-                    etc/updog.toml                     | targets_base_url                             | updates.targets-base-url
-                    etc/updog.toml                     | seed                                         | updates.seed
-                    etc/updog.toml                     | version_lock                                 | updates.version-lock
-                    etc/updog.toml                     | ignore_waves                                 | updates.ignore-waves
-                    etc/updog.toml                     | https_proxy                                  | network.https-proxy
-                    etc/updog.toml                     | no_proxy                                     | network.no-proxy
-                    etc/metricdog.toml                 | metrics_url                                  | metrics.metrics-url
-                    etc/metricdog.toml                 | send_metrics                                 | metrics.send-metrics
-                    etc/metricdog.toml                 | service_checks                               | metrics.service-checks
-                    etc/metricdog.toml                 | region                                       | aws.region
-                    etc/netdog.toml                    | name-servers                                 | dns.name-servers
-                    etc/netdog.toml                    | search-list                                  | dns.search-list
-                    etc/cfsignal.toml                  | should_signal                                | cloudformation.should-signal
-                    etc/cfsignal.toml                  | stack_name                                   | cloudformation.stack-name
-                    etc/cfsignal.toml                  | logical_resource_id                          | cloudformation.logical-resource-id
-                    etc/warm-pool-wait.toml            | should_wait                                  | autoscaling.should-wait
-                    etc/containerd/config.toml         | plugins io.containerd.grpc.v1.cri sandbox_image | kubernetes.pod-infra-container-image
-                    etc/containerd/config.toml         | plugins io.containerd.grpc.v1.cri max_container_log_line_size | container-runtime.max-container-log-line-size
-                    etc/containerd/config.toml         | plugins io.containerd.grpc.v1.cri max_concurrent_downloads | container-runtime.max-concurrent-downloads
-                    etc/containerd/config.toml         | plugins io.containerd.grpc.v1.cri enable_unprivileged_ports | container-runtime.enable-unprivileged-ports
-                    etc/containerd/config.toml         | plugins io.containerd.grpc.v1.cri enable_unprivileged_icmp | container-runtime.enable-unprivileged-icmp
-                    etc/kubernetes/kubelet/config      | clusterDomain                                | kubernetes.cluster-domain
-                    etc/kubernetes/kubelet/config      | clusterDNS                                   | kubernetes.cluster-dns-ip
-                    etc/kubernetes/kubelet/config      | evictionHard                                 | kubernetes.eviction-hard
-                    etc/kubernetes/kubelet/config      | evictionSoft                                 | kubernetes.eviction-soft
-                    etc/kubernetes/kubelet/config      | evictionSoftGracePeriod                      | kubernetes.eviction-soft-grace-period
-                    etc/kubernetes/kubelet/config      | evictionMaxPodGracePeriod                    | kubernetes.eviction-max-pod-grace-period
-                    etc/kubernetes/kubelet/config      | allowedUnsafeSysctls                         | kubernetes.allowed-unsafe-sysctls
-                    etc/kubernetes/kubelet/config      | registryPullQPS                              | kubernetes.registry-qps
-                    etc/kubernetes/kubelet/config      | registryBurst                                | kubernetes.registry-burst
-                    etc/kubernetes/kubelet/config      | eventRecordQPS                               | kubernetes.event-qps
-                    etc/kubernetes/kubelet/config      | eventBurst                                   | kubernetes.event-burst
-                    etc/kubernetes/kubelet/config      | kubeAPIQPS                                   | kubernetes.kube-api-qps
-                    etc/kubernetes/kubelet/config      | kubeAPIBurst                                 | kubernetes.kube-api-burst
-                    etc/kubernetes/kubelet/config      | kubeReserved cpu                             | kubernetes.kube-reserved.cpu
-                    etc/kubernetes/kubelet/config      | kubeReserved ephemeral-storage               | kubernetes.kube-reserved.ephemeral-storage
-                    etc/kubernetes/kubelet/config      | systemReserved                               | kubernetes.system-reserved
-                    etc/kubernetes/kubelet/config      | cpuCFSQuota                                  | kubernetes.cpu-cfs-quota-enforced
-                    etc/kubernetes/kubelet/config      | cpuManagerPolicy                             | kubernetes.cpu-manager-policy
-                    etc/kubernetes/kubelet/config      | cpuManagerReconcilePeriod                    | kubernetes.cpu-manager-reconcile-period
-                    etc/kubernetes/kubelet/config      | topologyManagerScope                         | kubernetes.topology-manager-scope
-                    etc/kubernetes/kubelet/config      | topologyManagerPolicy                        | kubernetes.topology-manager-policy
-                    etc/kubernetes/kubelet/config      | podPidsLimit                                 | kubernetes.pod-pids-limit
-                    etc/kubernetes/kubelet/config      | imageGCLowThresholdPercent                   | kubernetes.image-gc-low-threshold-percent
-                    etc/kubernetes/kubelet/config      | providerID                                   | kubernetes.provider-id
-                    etc/kubernetes/kubelet/config      | maxPods                                      | kubernetes.max-pods
-                    etc/kubernetes/kubelet/config      | containerLogMaxSize                          | kubernetes.container-log-max-size
-                    etc/kubernetes/kubelet/config      | containerLogMaxFiles                         | kubernetes.container-log-max-files
-                    etc/kubernetes/kubelet/config      | shutdownGracePeriod                          | kubernetes.shutdown-grace-period
-                    etc/kubernetes/kubelet/config      | shutdownGracePeriodCriticalPods              | kubernetes.shutdown-grace-period-for-critical-pods
-                    etc/kubernetes/kubelet/config      | memoryManagerPolicy                          | kubernetes.memory-manager-policy
-                    etc/kubernetes/kubelet/kubeconfig  | clusters 0 cluster server                    | kubernetes.api-server
-                    etc/kubernetes/kubelet/kubeconfig  | users 0 user exec args 2                     | kubernetes.cluster-name
-                    etc/kubernetes/kubelet/kubeconfig  | users 0 user exec args 4                     | aws.region
-                    etc/kubernetes/kubelet/bootstrap-kubeconfig | users 0 user token                  | kubernetes.bootstrap-token
-                    etc/kubernetes/kubelet/credential-provider-config.yaml | providers 0 matchImages  | kubernetes.credential-providers.ecr-credential-provider.image-patterns
-                    etc/kubernetes/kubelet/credential-provider-config.yaml | providers 0 defaultCacheDuration | kubernetes.credential-providers.ecr-credential-provider.cache-duration
-                    etc/kubernetes/kubelet/credential-provider-config.yaml | providers 0 env 0 value  | kubernetes.credential-providers.ecr-credential-provider.environment.SECRET
-                    etc/kubernetes/kubelet/credential-provider-config.yaml | providers 0 env 3 value  | aws.profile
-                    etc/containerd/cri-base.json       | process rlimits 0 soft                       | oci-defaults.resource-limits.max-open-files.soft-limit
-                    etc/containerd/cri-base.json       | process rlimits 0 hard                       | oci-defaults.resource-limits.max-open-files.hard-limit
-                    """)
+    @CsvFileSource(resources = "/values.txt", delimiter = '|', quoteCharacter = '^')
     void fileHoldsTheSettingAsItWasSet(String file, String where, String setting)
             throws IOException {
         RenderedVariant rendered = RenderedVariant.of("aws-k8s-1.27/full");

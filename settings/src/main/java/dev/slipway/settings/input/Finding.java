@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// One thing that is wrong, or odd, in a document.
 ///
 /// @param key the setting as the user would write it, empty if the finding is about no single one
-/// @param rule the id of the broken rule, in kebab case; ids never change their meaning
+/// @param rule the id of the broken [Rule]
 /// @param found what stands there, in the user's words; empty if it may be a secret
 /// @param message one sentence without full stop
 /// @param fix the next thing to change or to type
@@ -21,7 +21,9 @@ public record Finding(
         String rule,
         Optional<String> found,
         String message,
-        String fix) {
+        String fix)
+        implements Comparable<Finding> {
+    /// As in the text of a [dev.slipway.model.Key]: TOML itself would want quotes around a `/`.
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/-]+");
 
     /// How much a finding weighs.
@@ -36,6 +38,13 @@ public record Finding(
         Objects.requireNonNull(at);
         Objects.requireNonNull(key);
         Objects.requireNonNull(found);
+        Rule.of(rule);
+    }
+
+    /// By position.
+    @Override
+    public int compareTo(Finding other) {
+        return at.compareTo(other.at);
     }
 
     public static Finding problem(
@@ -72,17 +81,6 @@ public record Finding(
     }
 
     private static String segment(String name) {
-        if (BARE.matcher(name).matches()) {
-            return name;
-        }
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : name.toCharArray()) {
-            if (c < ' ' || c == 0x7f) {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        return BARE.matcher(name).matches() ? name : Toml.of(name);
     }
 }

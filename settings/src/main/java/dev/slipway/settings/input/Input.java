@@ -5,10 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -16,10 +12,11 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// @param gzipped whether it came gzipped
 /// @param rawBytes its size unpacked; 0 if it could not be unpacked
-public record Input(boolean gzipped, int rawBytes, Decoded decoded) {
-    /// The largest document that is read, unpacked: 16 MiB. User data is at most 16 KiB on EC2; this is
-    /// a guard against gzip bombs, not a quota.
-    public static final int MAX_BYTES = 16 << 20;
+/// @param tokens how far what the findings point at reaches
+public record Input(boolean gzipped, int rawBytes, Decoded decoded, Tokens tokens) {
+    /// The largest document that is read, unpacked: 1 MiB, as much as a request to the API may have. User
+    /// data is at most 16 KiB on EC2; a gzipped bomb of that size must not use up the heap.
+    public static final int MAX_BYTES = 1 << 20;
 
     /// How deep tables and arrays may be nested. No setting needs more than 8 levels.
     static final int MAX_DEPTH = 128;
@@ -30,7 +27,9 @@ public record Input(boolean gzipped, int rawBytes, Decoded decoded) {
         boolean gzipped = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
         try {
             byte[] raw = gzipped ? unpack(bytes) : bytes;
-            return new Input(gzipped, raw.length, decode(raw));
+            return raw.length > MAX_BYTES
+                    ? tooLarge(gzipped, raw.length)
+                    : Encoding.read(gzipped, raw);
         } catch (IOException damaged) {
             return new Input(
                     gzipped,
@@ -38,7 +37,8 @@ public record Input(boolean gzipped, int rawBytes, Decoded decoded) {
                     refuse(
                             "gzip",
                             "the gzipped document is cut off or damaged",
-                            "pack it again with `gzip`, and send it whole and as binary data"));
+                            "pack it again with `gzip`, and send it whole and as binary data"),
+                    new Tokens(""));
         }
     }
 
@@ -69,36 +69,20 @@ public record Input(boolean gzipped, int rawBytes, Decoded decoded) {
         }
     }
 
-    private static Decoded decode(byte[] raw) {
-        if (raw.length > MAX_BYTES) {
-            return refuse(
-                    "size",
-                    "the document is larger than " + MAX_BYTES + " bytes",
-                    "send settings only, and large files by other means");
-        }
-        ByteBuffer from = ByteBuffer.wrap(raw);
-        CharBuffer to = CharBuffer.allocate(raw.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(from, to, true);
-        String text = withoutMark(to.flip().toString());
-        return result.isError() ? notUtf8(text) : decode(text);
+    private static Input tooLarge(boolean gzipped, int read) {
+        return new Input(
+                gzipped,
+                read,
+                refuse(
+                        "size",
+                        "the document is larger than " + MAX_BYTES + " bytes",
+                        "send settings only, and large files by other means"),
+                new Tokens(""));
     }
 
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private static Decoded decode(String text) {
+    /// TOML, or JSON if it begins with `{`.
+    static Decoded decode(String text) {
         return text.stripLeading().startsWith("{") ? json(text) : toml(text);
-    }
-
-    private static Decoded notUtf8(String before) {
-        return Decoded.unreadable(
-                Finding.problem(
-                        new LineMap(before).at(before.length()),
-                        "",
-                        "utf-8",
-                        "the document is not UTF-8 from here on",
-                        "save it as UTF-8; binary data goes into settings as base64"));
     }
 
     private static Decoded refuse(String rule, String message, String fix) {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// A document as it was written: TOML and JSON alike, each part with its position.
 public sealed interface Node {
-    /// Where it begins. In TOML the value of a key is said to be where its key is.
+    /// Where it begins. A table that no value is written for is where its name first appears.
     Position at();
 
     /// @param members by name, in order of first appearance

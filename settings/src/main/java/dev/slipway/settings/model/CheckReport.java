@@ -2,27 +2,26 @@ package dev.slipway.settings.model;
 
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
-import dev.slipway.settings.input.Position;
+import dev.slipway.settings.input.Rule;
+import dev.slipway.settings.input.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What `slipway check` says about documents of settings, in the order in which they were given.
 public record CheckReport(List<Document> documents) {
-    /// Most bytes of user data that EC2 takes, as they are sent. Source: EC2 User Guide, "Run commands when
-    /// you launch an EC2 instance with user data input".
-    static final int EC2_LIMIT = 16384;
+    private static final int MOST_SHOWN = 1000;
 
     public CheckReport {
         documents = List.copyOf(documents);
     }
 
     /// @param file its name as given; `-` is standard input
-    public record Document(String file, Checked checked, Size size) {}
+    /// @param tokens how far what the findings point at reaches
+    public record Document(String file, Checked checked, Size size, Tokens tokens) {}
 
     /// @param raw bytes unpacked; 0 if that was impossible
     /// @param gzip bytes gzipped
@@ -33,48 +32,38 @@ public record CheckReport(List<Document> documents) {
     public static Document check(String file, byte[] bytes, Model model) {
         Input input = Input.read(bytes);
         int gzip = input.gzipped() ? bytes.length : Input.gzipSize(bytes);
-        boolean ec2 = model.variant().platform().equals("aws");
-        Size size =
-                new Size(
-                        input.rawBytes(),
-                        gzip,
-                        ec2 ? OptionalInt.of(EC2_LIMIT) : OptionalInt.empty());
-        return new Document(
-                file, with(model.check(input.decoded()), oversize(input, file, size)), size);
-    }
-
-    private static List<Finding> oversize(Input input, String file, Size size) {
-        if (size.limit().isEmpty()) {
-            return List.of();
-        }
-        int limit = size.limit().getAsInt();
-        if (size.gzip() > limit) {
-            return List.of(
-                    Finding.problem(
-                            Position.START,
-                            "",
-                            "size",
-                            "the document has %d bytes even when gzipped, and EC2 takes at most %d"
-                                    .formatted(size.gzip(), limit),
-                            "move large values elsewhere, into a bootstrap container for example"));
-        }
-        return input.gzipped() || size.raw() <= limit
-                ? List.of()
-                : List.of(
-                        Finding.warning(
-                                Position.START,
-                                "",
-                                "size",
-                                "the document has %d bytes, and EC2 takes at most %d; gzipped it has %d"
-                                        .formatted(size.raw(), limit, size.gzip()),
-                                "send it gzipped, as `gzip -c %s` writes it".formatted(file)));
+        SizeLimit limit = SizeLimit.of(model.variant());
+        Size size = new Size(input.rawBytes(), gzip, limit.bytes());
+        Checked checked =
+                with(model.check(input.decoded()), limit.findings(file, size, input.gzipped()));
+        return new Document(file, checked, size, input.tokens());
     }
 
     private static Checked with(Checked checked, List<Finding> more) {
         List<Finding> problems = new ArrayList<>(checked.problems());
         List<Finding> warnings = new ArrayList<>(checked.warnings());
         more.forEach(finding -> (finding.isProblem() ? problems : warnings).add(finding));
-        return new Checked(checked.settings(), checked.positions(), problems, warnings);
+        return new Checked(
+                checked.settings(), checked.positions(), shown(problems), shown(warnings));
+    }
+
+    /// Nobody reads more, and a report of millions would need more memory than the document.
+    private static List<Finding> shown(List<Finding> findings) {
+        if (findings.size() <= MOST_SHOWN) {
+            return findings;
+        }
+        List<Finding> shown = new ArrayList<>(findings.subList(0, MOST_SHOWN));
+        Finding last = shown.getLast();
+        shown.add(
+                new Finding(
+                        last.severity(),
+                        last.at(),
+                        "",
+                        Rule.SIZE.id(),
+                        Optional.empty(),
+                        "%d more are left out here".formatted(findings.size() - MOST_SHOWN),
+                        "mend those above first"));
+        return shown;
     }
 
     /// Whether no document has a problem.
@@ -92,27 +81,18 @@ public record CheckReport(List<Document> documents) {
     private static void append(StringBuilder text, Document document) {
         Checked checked = document.checked();
         Size size = document.size();
-        String name = name(document);
-        text.append(
-                "%s: %s (%d bytes, %d gzipped%s)\n"
-                        .formatted(
-                                name,
-                                verdict(checked),
-                                size.raw(),
-                                size.gzip(),
-                                size.limit().isPresent()
-                                        ? ", limit " + size.limit().getAsInt()
-                                        : ""));
+        String name = document.file().equals("-") ? "standard input" : document.file();
+        text.append(name).append(": ").append(verdict(checked));
+        text.append(" (").append(size.raw()).append(" bytes, ").append(size.gzip());
+        text.append(" gzipped");
+        size.limit().ifPresent(limit -> text.append(", limit ").append(limit));
+        text.append(")\n");
         checked.problems().forEach(problem -> append(text, name, "", problem));
         checked.warnings().forEach(warning -> append(text, name, "warning: ", warning));
     }
 
     private static void append(StringBuilder text, String name, String prefix, Finding finding) {
         text.append((prefix + finding.toProblem(name).text()).indent(2));
-    }
-
-    private static String name(Document document) {
-        return document.file().equals("-") ? "standard input" : document.file();
     }
 
     private static String verdict(Checked checked) {
@@ -131,23 +111,28 @@ public record CheckReport(List<Document> documents) {
     /// For programs: always a list, one entry a document. `found` is `null` where it may be a secret or there
     /// is nothing to show.
     public String json() {
-        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return mapper.writeValueAsString(documents.stream().map(CheckReport::plain).toList())
-                + "\n";
+        return PrettyJson.write(documents.stream().map(CheckReport::plain).toList());
+    }
+
+    /// For code hosts and editors: SARIF 2.1.0.
+    ///
+    /// @param version of this program
+    public String sarif(String version) {
+        return PrettyJson.write(new Sarif(version).log(documents));
     }
 
     private static Map<String, Object> plain(Document document) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("file", document.file());
         plain.put("valid", document.checked().valid());
-        plain.put(
-                "problems",
-                document.checked().problems().stream().map(CheckReport::plain).toList());
-        plain.put(
-                "warnings",
-                document.checked().warnings().stream().map(CheckReport::plain).toList());
+        plain.put("problems", plain(document.checked().problems()));
+        plain.put("warnings", plain(document.checked().warnings()));
         plain.put("size", plain(document.size()));
         return plain;
+    }
+
+    private static List<Map<String, Object>> plain(List<Finding> findings) {
+        return findings.stream().map(CheckReport::plain).toList();
     }
 
     private static Map<String, Object> plain(Finding finding) {

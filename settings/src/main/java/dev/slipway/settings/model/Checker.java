@@ -6,7 +6,7 @@ import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,14 +66,15 @@ final class Checker {
 
     private void member(Branch branch, Trail trail, Node.Member member) {
         Optional<Branch> below = branch.below(trail.stored().getLast());
+        Optional<Key> key = below.flatMap(_ -> trail.key());
         if (below.isEmpty()) {
             findings.add(unknown.member(branch, trail, member.keyAt()));
-        } else if (!trail.isKey()) {
+        } else if (key.isEmpty()) {
             findings.add(unknown.unstorable(trail, member.keyAt()));
         } else if (member.value() instanceof Node.Null) {
             missing(branch, below.get(), trail, member);
         } else if (below.get().row().isPresent()) {
-            leaf(below.get().row().get(), trail, member);
+            leaf(key.get(), new Spot(member.value().at(), trail, below.get().row().get()), member);
         } else if (member.value() instanceof Node.Table table) {
             table(below.get(), trail, table, member.keyAt());
         } else {
@@ -81,12 +82,11 @@ final class Checker {
         }
     }
 
-    private void leaf(Row row, Trail trail, Node.Member member) {
-        Spot spot = new Spot(member.keyAt(), trail.text(), "`" + trail.last() + "`", row);
-        values.check(row.type(), member.value(), spot)
+    private void leaf(Key key, Spot spot, Node.Member member) {
+        values.check(spot.row().type(), member.value(), spot)
                 .ifPresent(value -> {
-                    valid.put(trail.key(), value);
-                    positions.put(trail.key(), member.keyAt());
+                    valid.put(key, value);
+                    positions.put(key, member.keyAt());
                 });
     }
 
@@ -94,7 +94,7 @@ final class Checker {
         if (!branch.mayBeNull(below)) {
             findings.add(
                     Finding.problem(
-                            member.keyAt(),
+                            member.value().at(),
                             trail.text(),
                             "null",
                             "`%s` can't be null".formatted(trail.last()),
@@ -123,7 +123,7 @@ final class Checker {
 
     private static Finding notATable(Trail trail, Node.Member member) {
         return Finding.problem(
-                member.keyAt(),
+                member.value().at(),
                 trail.text(),
                 "wrong-type",
                 "`%s` takes a table, not %s".formatted(trail.last(), Words.form(member.value())),
@@ -134,7 +134,7 @@ final class Checker {
     Checked done(List<Finding> read) {
         List<Finding> all = new ArrayList<>(read);
         all.addAll(findings);
-        all.sort(Comparator.comparing(Finding::at));
+        Collections.sort(all);
         return new Checked(
                 Settings.ofLeaves(valid),
                 positions,

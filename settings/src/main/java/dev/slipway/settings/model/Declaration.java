@@ -1,15 +1,12 @@
 package dev.slipway.settings.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,15 +16,18 @@ import java.util.stream.Stream;
 /// @param rows every setting, in order of declaration
 /// @param aliases by key of another name: the key it stands for
 /// @param lenient the patterns of the tables in which unknown members are ignored
-record Declaration(List<Row> rows, Map<String, String> aliases, Set<String> lenient) {
+/// @param tables by pattern of a table: what it is for
+/// @param names by key pattern: an example of the name for the free part at its end
+record Declaration(
+        List<Row> rows,
+        Map<String, String> aliases,
+        Set<String> lenient,
+        Map<String, String> tables,
+        Map<String, String> names) {
     static final Declaration SETTINGS = of(text());
 
     private static String text() {
-        try (InputStream in = Declaration.class.getResourceAsStream("settings.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return BesideClass.read(Declaration.class, "settings.txt");
     }
 
     /// @throws IllegalArgumentException if a line is none of the kinds that the head of the file explains
@@ -35,17 +35,36 @@ record Declaration(List<Row> rows, Map<String, String> aliases, Set<String> leni
         List<Row> rows = new ArrayList<>();
         Map<String, String> aliases = new HashMap<>();
         Set<String> lenient = new HashSet<>();
+        Map<String, String> tables = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
         for (String line : text.lines().toList()) {
-            if (line.startsWith("alias ")) {
-                String[] alias = cells(line.substring("alias ".length()), 2);
-                aliases.put(alias[0], alias[1]);
-            } else if (line.startsWith("lenient ")) {
-                lenient.add(line.substring("lenient ".length()));
-            } else if (!line.isBlank() && !line.startsWith("#")) {
-                rows.add(row(line));
+            String rest = line.substring(line.indexOf(' ') + 1);
+            switch (line.split(" ", 2)[0]) {
+                case "", "#" -> {}
+                case "alias" -> pair(rest, aliases);
+                case "lenient" -> lenient.add(rest);
+                case "table" -> pair(rest, tables);
+                case "name" -> pair(rest, names);
+                default -> rows.add(row(line));
             }
         }
-        return new Declaration(List.copyOf(rows), Map.copyOf(aliases), Set.copyOf(lenient));
+        return new Declaration(
+                List.copyOf(rows),
+                Map.copyOf(aliases),
+                Set.copyOf(lenient),
+                Map.copyOf(tables),
+                Map.copyOf(names));
+    }
+
+    private static void pair(String rest, Map<String, String> pairs) {
+        String[] pair = cells(rest, 2);
+        pairs.put(pair[0], pair[1]);
+    }
+
+    /// A name for the free part at the end of a pattern.
+    String name(String pattern) {
+        return Optional.ofNullable(names.get(pattern))
+                .orElseThrow(() -> new IllegalArgumentException("no name for " + pattern));
     }
 
     private static Row row(String line) {

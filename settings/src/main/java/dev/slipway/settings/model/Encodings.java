@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /// Base64 and what is packed into it.
 final class Encodings {
+    /// Standard alphabet, padding exact or missing, unused bits zero, nothing else. Source: RFC 4648
+    /// section 4, and section 3.5 for the unused bits, which the JDK does not check.
+    static final Regex BASE64 = new Regex(Shapes.BASE64);
+
     private static final Regex WHITE_SPACE = new Regex("\\p{IsWhite_Space}*+");
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
@@ -20,28 +24,14 @@ final class Encodings {
 
     private Encodings() {}
 
-    /// Standard alphabet, padding exact or missing, unused bits zero, nothing else. Source: RFC 4648
-    /// section 4, and section 3.5 for the unused bits, which the JDK does not check.
-    static boolean isBase64(String text) {
-        String body = text.replaceFirst("={1,2}\\z", "");
-        try {
-            String again = Base64.getEncoder().withoutPadding().encodeToString(decode(text));
-            return again.equals(body);
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    private static byte[] decode(String text) {
-        return Base64.getDecoder().decode(text);
-    }
-
     /// Nothing but white space, or base64 of a text with at least one PEM block, each block an X.509
     /// certificate whatever its label. Lines outside of the blocks do not count.
     static boolean isCertificates(String text) {
-        return WHITE_SPACE.test(text)
-                || isBase64(text)
-                        && onlyCertificates(new String(decode(text), StandardCharsets.ISO_8859_1));
+        return WHITE_SPACE.test(text) || BASE64.test(text) && onlyCertificates(decoded(text));
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean onlyCertificates(String pem) {
@@ -75,7 +65,7 @@ final class Encodings {
 
     private static boolean isCertificate(String body) {
         try {
-            byte[] der = decode(body);
+            byte[] der = Base64.getDecoder().decode(body);
             CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(der));
             return der[0] == SEQUENCE;

@@ -1,28 +1,28 @@
 package dev.slipway.settings.model;
 
 import dev.slipway.settings.input.Node;
+import java.util.Map;
 import java.util.Optional;
 
 /// The forms of values, and how to get from a wrong one to the right one.
 final class Forms {
     private static final Regex INTEGER = new Regex("[+-]?[0-9]{1,18}");
 
+    private static final Map<Class<?>, Type.Form> SCALARS =
+            Map.of(
+                    String.class, Type.Form.STRING,
+                    Long.class, Type.Form.INTEGER,
+                    Boolean.class, Type.Form.BOOLEAN);
+
     private Forms() {}
 
     /// Empty for what no setting takes: floats, dates, null.
     static Optional<Type.Form> of(Node node) {
-        return switch (node) {
-            case Node.Table _ -> Optional.of(Type.Form.TABLE);
-            case Node.Array _ -> Optional.of(Type.Form.ARRAY);
-            case Node.Null _ -> Optional.empty();
-            case Node.Scalar scalar ->
-                    switch (scalar.value()) {
-                        case String _ -> Optional.of(Type.Form.STRING);
-                        case Long _ -> Optional.of(Type.Form.INTEGER);
-                        case Boolean _ -> Optional.of(Type.Form.BOOLEAN);
-                        default -> Optional.empty();
-                    };
-        };
+        return node instanceof Node.Scalar scalar
+                ? Optional.ofNullable(SCALARS.get(scalar.value().getClass()))
+                : node instanceof Node.Table
+                        ? Optional.of(Type.Form.TABLE)
+                        : Optional.of(Type.Form.ARRAY).filter(_ -> node instanceof Node.Array);
     }
 
     /// `an array or a string`

@@ -51,6 +51,11 @@ public final class Model {
         return settings.rows().toList();
     }
 
+    /// The same as a tree; its root is `settings`.
+    public Branch tree() {
+        return settings;
+    }
+
     /// Checks a document with `settings` at its top. Other tables beside it are ignored with a warning; a
     /// document without anything is good and sets nothing.
     public Checked check(Node.Table document) {
@@ -98,7 +103,8 @@ public final class Model {
         return branch(key).map(branch -> branch.rows().anyMatch(Row::secret)).orElse(true);
     }
 
-    private Optional<Branch> branch(Key key) {
+    /// The setting or the table of settings at a key. Aliases are understood.
+    public Optional<Branch> branch(Key key) {
         List<String> names = canonical(key).segments();
         Optional<Branch> at = Optional.of(settings);
         for (String name : names.subList(1, names.size())) {

@@ -5,8 +5,7 @@ import java.util.Optional;
 /// Numbers inside strings, read as strictly as the original reads them.
 final class Numbers {
     private static final Regex WHOLE = new Regex("[+-]?[0-9]++");
-    private static final Regex DECIMAL =
-            new Regex("[+-]?(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
+    private static final Regex DECIMAL = new Regex(Shapes.DECIMAL);
 
     private Numbers() {}
 

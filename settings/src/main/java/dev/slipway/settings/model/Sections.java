@@ -2,6 +2,7 @@ package dev.slipway.settings.model;
 
 import dev.slipway.settings.variant.VariantName;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,10 +13,14 @@ final class Sections {
     /// elsewhere, and only its author knows.
     static final List<VariantName> VARIANTS = variants();
 
+    /// By name: comparing records takes the JVM longer to set up than all else that is done here.
+    private static final Set<String> KNOWN =
+            VARIANTS.stream().map(VariantName::text).collect(Collectors.toUnmodifiableSet());
+
     private Sections() {}
 
     static boolean has(String section, VariantName variant) {
-        return !VARIANTS.contains(variant) || isKnownToHave(section, variant);
+        return !KNOWN.contains(variant.text()) || isKnownToHave(section, variant);
     }
 
     private static boolean isKnownToHave(String section, VariantName variant) {
@@ -51,10 +56,10 @@ final class Sections {
 
     private static List<VariantName> variants() {
         Stream<String> kubernetes =
-                Stream.of(
-                                "aws-k8s-1.%d",
-                                "aws-k8s-1.%d-nvidia", "vmware-k8s-1.%d", "metal-k8s-1.%d")
-                        .flatMap(name -> IntStream.rangeClosed(22, 27).mapToObj(name::formatted));
+                Stream.of("aws-k8s-1.#", "aws-k8s-1.#-nvidia", "vmware-k8s-1.#", "metal-k8s-1.#")
+                        .flatMap(name ->
+                                IntStream.rangeClosed(22, 27)
+                                        .mapToObj(minor -> name.replace("#", "" + minor)));
         Stream<String> others =
                 Stream.of("aws-ecs-1", "aws-ecs-1-nvidia", "aws-dev", "vmware-dev", "metal-dev");
         return Stream.concat(kubernetes, others).map(VariantName::of).toList();

@@ -4,19 +4,41 @@ import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
 import java.util.List;
+import java.util.function.Supplier;
 
-/// The place of a value that is being checked, and how to speak of it.
+/// The place of a value that is being checked, and how to speak of it. Nothing is spoken until something is
+/// wrong: most values are right.
 ///
-/// @param key the setting as the user wrote it
-/// @param label what to call the value: `` `motd` ``, or ``element 2 of `time-servers` ``
-record Spot(Position at, String key, String label, Row row) {
+/// @param keyText the setting as the user wrote it
+/// @param labelText what to call the value: `` `motd` ``, or ``element 2 of `time-servers` ``
+record Spot(Position at, Supplier<String> keyText, Supplier<String> labelText, Row row) {
+    Spot(Position at, Trail trail, Row row) {
+        this(at, trail::text, () -> "`" + trail.last() + "`", row);
+    }
+
+    String key() {
+        return keyText.get();
+    }
+
+    String label() {
+        return labelText.get();
+    }
+
     Spot element(int index, Node node) {
-        return new Spot(node.at(), key, "element %d of %s".formatted(index + 1, label), row);
+        return new Spot(node.at(), keyText, () -> "element " + (index + 1) + " of " + label(), row);
     }
 
     Spot member(String name, Node.Member member) {
-        String below = key + "." + Finding.dotted(List.of(name));
-        return new Spot(member.keyAt(), below, "`%s` in %s".formatted(name, label), row);
+        return new Spot(
+                member.value().at(),
+                () -> key() + "." + Finding.dotted(List.of(name)),
+                () -> "`" + name + "` in " + label(),
+                row);
+    }
+
+    /// The same place for what is wrong with the name of a member.
+    Spot at(Position name) {
+        return new Spot(name, keyText, labelText, row);
     }
 
     /// A problem whose remedy is to write something like the example.
@@ -25,7 +47,7 @@ record Spot(Position at, String key, String label, Row row) {
     }
 
     Finding problem(String rule, String message, String fix) {
-        return Finding.problem(at, key, rule, message, fix);
+        return Finding.problem(at, key(), rule, message, fix);
     }
 
     private String example() {

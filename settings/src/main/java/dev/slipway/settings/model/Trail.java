@@ -4,6 +4,7 @@ import dev.slipway.model.Key;
 import dev.slipway.settings.input.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The way from the root to a table or value.
 ///
@@ -30,16 +31,12 @@ record Trail(List<String> written, List<String> stored) {
         return written.getLast();
     }
 
-    /// Whether the store can hold such a key.
-    boolean isKey() {
+    /// Empty if the store can't hold such a key.
+    Optional<Key> key() {
         try {
-            return key().segments().size() == stored.size();
+            return Optional.of(new Key(stored));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Optional.empty();
         }
-    }
-
-    Key key() {
-        return new Key(stored);
     }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /// All types by name, with the acceptance of the original.
 ///
-/// A rule on a whole string is a [Regex]; each one here needs time that grows with the length of the
-/// string only, whatever the string.
+/// A rule on a whole string is a [Regex], or [Shaped] by one; each one here needs time that grows with the
+/// length of the string only, whatever the string.
 final class Types {
     private static final String ALNUM = "[A-Za-z0-9]";
     private static final String LABEL = ALNUM + "(?:[A-Za-z0-9._-]{0,61}" + ALNUM + ")?";
@@ -31,7 +31,7 @@ final class Types {
                     "a string without line breaks",
                     new Regex("[^\\n\\r\\x0B\\f\\x{85}\\x{2028}\\x{2029}]*+"));
     private static final Type.Text BASE64 =
-            text("ValidBase64", "standard base64 without line breaks", Encodings::isBase64);
+            text("ValidBase64", "standard base64 without line breaks", Encodings.BASE64);
     private static final Type.Text HOSTNAME =
             text(
                     "ValidLinuxHostname",
@@ -40,13 +40,16 @@ final class Types {
                     new Regex(
                             "(?=.{1,253}\\z)[0-9a-z][0-9a-z-]{0,62}(?:\\.[0-9a-z][0-9a-z-]{0,62})*"));
     private static final Type.Text URL =
-            text("Url", "a URL, or a host with optional port and path", Urls::isUrl);
+            text(
+                    "Url",
+                    "a URL, or a host with optional port and path",
+                    new Shaped(Shapes.URL, Urls::isUrl));
     private static final Type.Text IP =
             new Type.Text(
                     "IpAddr",
                     "an IPv4 or IPv6 address without prefix length",
                     List.of(),
-                    text -> IpAddresses.parse(text).isPresent(),
+                    new Shaped(Shapes.IP, text -> IpAddresses.parse(text).isPresent()),
                     text -> IpAddresses.parse(text).map(IpAddresses::text).orElse(text));
     private static final Type.Text QUANTITY_VALUE =
             text("KubernetesQuantityValue", QUANTITY_WORDS, new Regex(QUANTITY));
@@ -60,7 +63,7 @@ final class Types {
                     "string",
                     "an integer from 0 to 100 in quotes",
                     List.of(),
-                    text -> Numbers.percent(text).isPresent(),
+                    new Shaped(Shapes.PERCENT, text -> Numbers.percent(text).isPresent()),
                     text -> Numbers.percent(text).map(String::valueOf).orElse(text));
 
     /// Linux capabilities without `CAP_`, in kebab case.
@@ -118,12 +121,15 @@ final class Types {
                 text(
                         "FriendlyVersion",
                         "`latest`, or a version such as `1.14.3` or `v1.14.3`",
-                        Versions::isFriendly),
-                text("DNSDomain", "a domain name, not an address", Hosts::isDomain),
+                        new Shaped(Shapes.VERSION, Versions::isFriendly)),
+                text(
+                        "DNSDomain",
+                        "a domain name, not an address",
+                        new Shaped(Shapes.DOMAIN, Hosts::isDomain)),
                 text(
                         "PemCertificateString",
                         "base64 of X.509 certificates in PEM form, or nothing",
-                        Encodings::isCertificates));
+                        new Shaped(Shapes.BLANK_OR_BASE64, Encodings::isCertificates)));
     }
 
     private static List<Type> numbers() {
@@ -155,7 +161,7 @@ final class Types {
                 text(
                         "BootConfigValue",
                         "printable ASCII with at most one kind of quotes",
-                        new Regex("[ -~&&[^\"]]*+|[ -~&&[^']]*+")),
+                        new Regex("[ !#-~]*+|[ -&(-~]*+")),
                 choice("BootstrapContainerMode", "off", "once", "always"));
     }
 
@@ -205,7 +211,11 @@ final class Types {
                 text(
                         "KubernetesThresholdValue",
                         "a percentage from `0%` to below `100%`, or " + QUANTITY_WORDS,
-                        text -> Numbers.isShareBelowAll(text) || QUANTITY_VALUE.fits().test(text)),
+                        new Shaped(
+                                Shapes.DECIMAL + "%|" + QUANTITY,
+                                text ->
+                                        Numbers.isShareBelowAll(text)
+                                                || QUANTITY_VALUE.fits().test(text))),
                 text(
                         "KubernetesDurationValue",
                         DURATION_WORDS.formatted("h, m, s, ms"),

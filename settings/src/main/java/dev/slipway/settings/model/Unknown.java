@@ -18,6 +18,9 @@ record Unknown(VariantName variant, Branch settings, Set<String> sections) {
     /// How many known names are listed; with more of them the list helps nobody.
     private static final int MOST_LISTED = 20;
 
+    /// How many places are named where a setting could belong.
+    private static final int MOST_PLACES = 3;
+
     Finding member(Branch branch, Trail trail, Position at) {
         String name = trail.last();
         if (branch == settings && sections.contains(name)) {
@@ -57,17 +60,31 @@ record Unknown(VariantName variant, Branch settings, Set<String> sections) {
         branch.free().ifPresent(free -> known.addAll(free.key().choices()));
         return Nearest.to(trail.last(), known)
                 .map(name -> "rename it to `" + name + "`")
+                .or(() -> unquoted(branch, trail))
                 .or(() -> elsewhere(trail.last()))
                 .orElseGet(() -> listed(known));
     }
 
-    /// The only setting with that name, somewhere else.
-    private Optional<String> elsewhere(String name) {
-        List<Row> rows =
-                settings.rows().filter(row -> row.pattern().endsWith("." + name)).limit(2).toList();
-        return rows.size() == 1
-                ? Optional.of("perhaps `" + rows.getFirst().pattern() + "` is meant")
+    /// A key in quotes has no parts: `"a.b"` is one name.
+    private static Optional<String> unquoted(Branch branch, Trail trail) {
+        String name = trail.last();
+        String first = name.split("\\.", 2)[0];
+        return name.contains(".") && branch.named().containsKey(first)
+                ? Optional.of("write it without quotes: the dots in them part nothing")
                 : Optional.empty();
+    }
+
+    /// The settings with that name in other places, if they are few.
+    private Optional<String> elsewhere(String name) {
+        List<String> places =
+                settings.rows()
+                        .map(Row::pattern)
+                        .filter(pattern -> pattern.endsWith("." + name))
+                        .limit(MOST_PLACES + 1)
+                        .toList();
+        return places.isEmpty() || places.size() > MOST_PLACES
+                ? Optional.empty()
+                : Optional.of("perhaps `" + String.join("` or `", places) + "` is meant");
     }
 
     private static String listed(List<String> known) {
@@ -114,12 +131,15 @@ record Unknown(VariantName variant, Branch settings, Set<String> sections) {
     }
 
     private String place(String name) {
-        if (sections.contains(name)) {
-            return "if it is meant to be a setting, write `settings." + name + "`";
+        if (name.startsWith("settings.")) {
+            return "write it without quotes: the dots in them part nothing";
         }
-        return Nearest.to(name, Set.of("settings")).isPresent()
-                ? "rename it to `settings`"
-                : "remove it";
+        if (Nearest.to(name, Set.of("settings")).isPresent()) {
+            return "rename it to `settings`";
+        }
+        return Nearest.to(name, sections)
+                .map(section -> "if it is meant to be a setting, write `settings." + section + "`")
+                .orElse("remove it");
     }
 
     Finding noSettings(Node.Table document) {

@@ -24,16 +24,58 @@ final class Values {
             findings.accept(spot.problem("null", spot.label() + " can't be null"));
             return Optional.empty();
         }
-        return switch (type) {
-            case Type.Flag flag -> flag(flag, node, spot);
-            case Type.Whole whole -> whole(whole, node, spot);
-            case Type.Text text -> text(text, node, spot);
-            case Type.ListOf list -> list(list, node, spot);
-            case Type.Tuple tuple -> tuple(tuple, node, spot);
-            case Type.MapOf map -> map(map, node, spot);
-            case Type.Structure structure -> structure(structure, node, spot);
-            case Type.Either either -> either(either, node, spot);
-        };
+        return type.by(new Value(node, spot));
+    }
+
+    /// A value that is not `null`, with its place.
+    private final class Value implements Type.Cases<Optional<Object>> {
+        private final Node node;
+        private final Spot spot;
+
+        Value(Node node, Spot spot) {
+            this.node = node;
+            this.spot = spot;
+        }
+
+        @Override
+        public Optional<Object> flag(Type.Flag type) {
+            return Values.this.flag(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> whole(Type.Whole type) {
+            return Values.this.whole(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> text(Type.Text type) {
+            return Values.this.text(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> list(Type.ListOf type) {
+            return Values.this.list(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> tuple(Type.Tuple type) {
+            return Values.this.tuple(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> map(Type.MapOf type) {
+            return Values.this.map(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> structure(Type.Structure type) {
+            return Values.this.structure(type, node, spot);
+        }
+
+        @Override
+        public Optional<Object> either(Type.Either type) {
+            return Values.this.either(type, node, spot);
+        }
     }
 
     private Optional<Object> flag(Type.Flag flag, Node node, Spot spot) {
@@ -113,7 +155,9 @@ final class Values {
             if (map.key().fits().test(name)) {
                 check(map.value(), member.value(), at).ifPresent(value -> values.put(name, value));
             } else {
-                findings.accept(at.problem("bad-key", "the name has to be " + map.key().wants()));
+                findings.accept(
+                        at.at(member.keyAt())
+                                .problem("bad-key", "the name has to be " + map.key().wants()));
             }
         });
         return values.size() == members.size() ? Optional.of(values) : Optional.empty();
@@ -130,7 +174,8 @@ final class Values {
             Type type = structure.members().get(entry.getKey());
             Spot at = spot.member(entry.getKey(), entry.getValue());
             if (type == null) {
-                findings.accept(unknown(structure, entry.getKey(), at));
+                findings.accept(
+                        unknown(structure, entry.getKey(), at.at(entry.getValue().keyAt())));
                 good = false;
             } else if (!(value instanceof Node.Null)) {
                 Optional<Object> checked = check(type, value, at);

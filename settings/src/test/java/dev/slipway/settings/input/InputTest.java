@@ -81,7 +81,7 @@ class InputTest {
 
     @Test
     void aCharacterThatIsCutOffIsNotUtf8() {
-        assertThat(rules(new byte[] {'a', '=', '\'', (byte) 0xc3})).containsExactly("utf-8");
+        assertThat(rules(new byte[] {'a', '=', '\'', (byte) 0xc3})).startsWith("utf-8");
     }
 
     @Test

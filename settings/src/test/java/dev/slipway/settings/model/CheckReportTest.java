@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,31 @@ class CheckReportTest {
         assertThat(report.valid()).isFalse();
         Golden.check("ten-mistakes.txt", report.text());
         Golden.check("ten-mistakes.json", report.json());
-        assertThat(report.text() + report.json()).doesNotContain("hunter2");
+        Golden.check("ten-mistakes.sarif", report.sarif("1.2.3"));
+        assertThat(report.text() + report.json() + report.sarif("")).doesNotContain("hunter2");
+    }
+
+    @Test
+    void theSameMistakesInJsonAreTheSameProblems() throws IOException {
+        CheckReport toml = report("a", Golden.input("ten-mistakes.toml"), AWS);
+        CheckReport json = report("a", Golden.input("ten-mistakes-too.json"), AWS);
+
+        Golden.check("ten-mistakes-too.txt", json.text());
+        assertThat(rules(json)).containsExactlyInAnyOrderElementsOf(rules(toml));
+    }
+
+    @Test
+    void thousandsOfProblemsAreCountedNotShown() {
+        String many =
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> "k" + i + " = 1")
+                        .collect(Collectors.joining("\n", "[settings]\n", "\n"));
+
+        Checked checked =
+                report("a.toml", many.getBytes(UTF_8), VMWARE).documents().getFirst().checked();
+
+        assertThat(checked.problems()).hasSize(1001);
+        assertThat(checked.problems().getLast().message()).isEqualTo("2000 more are left out here");
     }
 
     @Test
@@ -60,6 +86,18 @@ class CheckReportTest {
         assertThat(rules(report("a.toml", large, AWS))).containsExactly("PROBLEM size");
         assertThat(rules(report("a.toml", gzip(large), AWS))).containsExactly("PROBLEM size");
         assertThat(rules(report("a.toml", large, VMWARE))).isEmpty();
+    }
+
+    @Test
+    void onVmwareGuestinfoIsNotTheOnlyWayIn() {
+        Random dice = new Random(1);
+        byte[] noise = new byte[50_000];
+        dice.nextBytes(noise);
+
+        assertThat(rules(report("a.toml", toml("x".repeat(50_000)), VMWARE)))
+                .containsExactly("WARNING size");
+        assertThat(rules(report("a.toml", toml(Base64.getEncoder().encodeToString(noise)), VMWARE)))
+                .containsExactly("WARNING size");
     }
 
     @Test

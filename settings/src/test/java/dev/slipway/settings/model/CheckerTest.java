@@ -119,6 +119,10 @@ class CheckerTest {
                     settings.motd = 2026-01-01                 | put it in quotes: `"2026-01-01"`
                     settings.kernel.sysctl.'vm.x' = 1          | put it in quotes: `"1"`
                     settings.ntp.time-servers = 'a'            | write for example `time-servers = ["169.254.169.123", "2.amazon.pool.ntp.org"]`
+                    settings.kubernetes.cluster_name = 'x'     | rename it to `cluster-name`
+                    settings.kubernetes.Cluster-Name = 'x'     | rename it to `cluster-name`
+                    settings.kubernetes.lockdown = 'none'      | perhaps `settings.kernel.lockdown` is meant
+                    settings.'kubernetes.max-pods' = 1         | write it without quotes: the dots in them part nothing
                     settings.kubernetes = 1                    | write it as a table: `[settings.kubernetes]` with the members below it
                     """)
     void aProblemSaysWhatToDo(String text, String fix) {
@@ -134,6 +138,8 @@ class CheckerTest {
                     # TOML                 | rule              | message                                              | do
                     setings.motd = 'x'     | missing-member    | there is no `settings` table                         | rename it to `settings`
                     motd = 'x'             | missing-member    | there is no `settings` table                         | if it is meant to be a setting, write `settings.motd`
+                    [kubernets]            | missing-member    | there is no `settings` table                         | if it is meant to be a setting, write `settings.kubernetes`
+                    'settings.motd' = 'x'  | missing-member    | there is no `settings` table                         | write it without quotes: the dots in them part nothing
                     x = 1                  | missing-member    | there is no `settings` table                         | write settings below `[settings]`
                     settings = 1           | wrong-type        | `settings` takes a table, not an integer             | write it as a table: `[settings]` with the members below it
                     settings.ecs.a = 1     | wrong-variant     | `ecs` exists in aws-ecs-1, aws-ecs-1-nvidia, not in aws-k8s-1.27 | remove `settings.ecs`, or choose another variant
@@ -190,7 +196,7 @@ class CheckerTest {
         assertThat(checked.warnings())
                 .singleElement()
                 .returns("top-level-ignored", Finding::rule)
-                .returns(new Position(2, 1), Finding::at);
+                .returns(new Position(2, 2), Finding::at);
     }
 
     @Test

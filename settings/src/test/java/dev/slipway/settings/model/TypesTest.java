@@ -46,7 +46,7 @@ class TypesTest {
 
     private static Optional<Object> check(Type type, Node node, List<Finding> findings) {
         Row row = new Row("settings.test", type, Since.of("first"), Set.of(), "1", "test");
-        Spot spot = new Spot(Position.START, "settings.test", "`test`", row);
+        Spot spot = new Spot(Position.START, Trail.SETTINGS.plus("test", "test"), row);
         return new Values(findings::add).check(type, node, spot);
     }
 

@@ -152,7 +152,7 @@ class VariantProblemsTest {
                 .isEqualTo(
                         problem(
                                 "`settings.motd` is set twice, first on line 1",
-                                "defaults.d/10-a.toml, line 2, column 1, key settings.motd",
+                                "defaults.d/10-a.toml, line 2, column 10, key settings.motd",
                                 "keep one of the two"));
     }
 

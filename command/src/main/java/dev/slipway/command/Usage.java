@@ -1,0 +1,50 @@
+package dev.slipway.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What a subcommand takes, as data. [Arguments] reads command lines by it; [Pages] makes picocli's help,
+/// suggestions and completion of it.
+///
+/// @param does one sentence
+/// @param example a whole command line
+/// @param words the arguments that are no options; empty if there are none
+record Usage(String name, String does, String example, List<Option> options, Optional<Rest> words) {
+    /// @param value what to call its value; empty for a flag
+    /// @param repeats whether it may be given several times
+    record Option(String name, Optional<String> value, boolean repeats, String description) {}
+
+    /// The arguments that are no options.
+    ///
+    /// @param arity how many, for example `0..*` or `1`
+    /// @param candidates what the shell completes
+    record Rest(String label, String arity, String description, Supplier<List<String>> candidates) {
+        /// Whether there may be so many.
+        boolean allows(int count) {
+            String[] bounds = arity.split("\\.\\.");
+            String most = bounds[bounds.length - 1];
+            return count >= Integer.parseInt(bounds[0])
+                    && (most.equals("*") || count <= Integer.parseInt(most));
+        }
+    }
+
+    Usage {
+        options = List.copyOf(options);
+    }
+
+    Usage addOption(Option option) {
+        List<Option> more = new ArrayList<>(options);
+        more.add(option);
+        return new Usage(name, does, example, more, words);
+    }
+
+    Usage addPositional(Rest rest) {
+        return new Usage(name, does, example, options, Optional.of(rest));
+    }
+
+    Optional<Option> option(String named) {
+        return options.stream().filter(option -> option.name().equals(named)).findFirst();
+    }
+}
