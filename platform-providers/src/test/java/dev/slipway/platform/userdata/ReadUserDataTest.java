@@ -132,22 +132,22 @@ class ReadUserDataTest {
     @Tag("difference-large-local-file")
     @Test
     void aFileThatIsTooLargeIsNotReadWhole() throws Exception {
-        host.having(OWN_FILE, "#".repeat(17 << 20));
+        host.having(OWN_FILE, "#".repeat(2 << 20));
 
         assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev").toString())
-                .contains("the document is larger than 16777216 bytes");
+                .contains("the document is larger than 1048576 bytes");
     }
 
     @Test
     void aBombIsNotUnpackedToItsEnd() throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(new byte[17 << 20]);
+            gzip.write(new byte[2 << 20]);
         }
         host.disk().replace(Path.of(OWN_FILE), packed.toByteArray(), 0600);
 
         assertThat(read(Kind.METAL, TestImds.untouched(), "metal-dev").toString())
-                .contains("the document is larger than 16777216 bytes");
+                .contains("the document is larger than 1048576 bytes");
     }
 
     @Test

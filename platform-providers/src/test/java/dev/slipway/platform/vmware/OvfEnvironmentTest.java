@@ -104,13 +104,13 @@ class OvfEnvironmentTest {
 
     @Test
     void aBombIsNotUnpackedToItsEnd() throws IOException {
-        assertThat(OvfEnvironment.userData(gzip(new byte[17 << 20]), "disc"))
+        assertThat(OvfEnvironment.userData(gzip(new byte[2 << 20]), "disc"))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed ->
                                 assertThat(failed.problem().what())
                                         .isEqualTo(
-                                                "the OVF environment can't be unpacked: it has more than 16777216 bytes unpacked"));
+                                                "the OVF environment can't be unpacked: it has more than 1048576 bytes unpacked"));
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {
