@@ -32,6 +32,8 @@ record Fuzzer(Target target, Path folder, Process process) {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx%dm".formatted(MEGABYTES),
                                 "-XX:+UseSerialGC",
+                                // a short run is mostly start-up, which C1 halves
+                                seconds < 60 ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                                 "-XX:+EnableDynamicAgentLoading",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",

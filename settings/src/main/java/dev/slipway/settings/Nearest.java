@@ -18,11 +18,16 @@ public final class Nearest {
             return Optional.empty();
         }
         return candidates.stream()
-                .filter(candidate ->
-                        distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> isNear(name, candidate))
                 .min(
                         Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                                 .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean isNear(String name, String candidate) {
+        int most = Math.max(1, candidate.length() / 3);
+        return Math.abs(name.length() - candidate.length()) <= most
+                && distance(name, candidate) <= most;
     }
 
     /// Letters to add, drop, replace or swap with the next; case does not count.

@@ -146,7 +146,17 @@ public sealed interface Type {
     }
 
     /// @param least the fewest elements
-    record ListOf(Type element, int least) implements Type {
+    /// @param distinct the member whose value no two elements share; empty if any may share
+    record ListOf(Type element, int least, Optional<String> distinct) implements Type {
+        ListOf(Type element, int least) {
+            this(element, least, Optional.empty());
+        }
+
+        /// One whose elements are tables that differ in the member.
+        static ListOf by(String distinct, Structure element) {
+            return new ListOf(element, 0, Optional.of(distinct));
+        }
+
         @Override
         public <R> R by(Cases<R> cases) {
             return cases.list(this);

@@ -276,22 +276,24 @@ final class Types {
 
     private static List<Type> registry() {
         Type urls = new Type.ListOf(URL, 0);
-        Type mirror =
+        Type.Structure mirror =
                 new Type.Structure("RegistryMirror", Map.of("registry", LINE, "endpoint", urls));
         return List.of(
                 new Type.Either(
                         "list<RegistryMirror>",
-                        new Type.ListOf(mirror, 0),
+                        Type.ListOf.by("registry", mirror),
                         new Type.MapOf(LINE, urls),
                         Types::mirrors),
-                new Type.Structure(
-                        "RegistryCredential",
-                        Map.of(
-                                "registry", LINE,
-                                "username", LINE,
-                                "password", LINE,
-                                "auth", BASE64,
-                                "identitytoken", LINE)));
+                Type.ListOf.by(
+                        "registry",
+                        new Type.Structure(
+                                "RegistryCredential",
+                                Map.of(
+                                        "registry", LINE,
+                                        "username", LINE,
+                                        "password", LINE,
+                                        "auth", BASE64,
+                                        "identitytoken", LINE))));
     }
 
     private static Object mirrors(Object table) {

@@ -4,6 +4,7 @@ import dev.slipway.settings.Nearest;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,42 @@ final class Values {
         if (elements.size() < list.least()) {
             return badValue(list, node, spot);
         }
-        return values.size() == elements.size() ? Optional.of(values) : Optional.empty();
+        boolean good = values.size() == elements.size() && differ(list, values, elements, spot);
+        return good ? Optional.of(values) : Optional.empty();
+    }
+
+    /// Whether no two elements share what tells them apart. Some programs read only one of them, others
+    /// refuse the whole file.
+    private boolean differ(Type.ListOf list, List<Object> values, List<Node> elements, Spot spot) {
+        if (list.distinct().isEmpty()) {
+            return true;
+        }
+        String name = list.distinct().get();
+        Map<Object, Integer> seen = new HashMap<>();
+        boolean good = true;
+        for (int i = 0; i < values.size(); i++) {
+            int number = i + 1;
+            Optional<Integer> earlier =
+                    member(values.get(i), name).map(value -> seen.putIfAbsent(value, number));
+            if (earlier.isPresent()) {
+                findings.accept(repeated(name, earlier.get(), spot.element(i, elements.get(i))));
+                good = false;
+            }
+        }
+        return good;
+    }
+
+    private static Optional<Object> member(Object element, String name) {
+        return element instanceof Map<?, ?> table
+                ? Optional.ofNullable(table.get(name))
+                : Optional.empty();
+    }
+
+    private static Finding repeated(String name, int earlier, Spot spot) {
+        return spot.problem(
+                "duplicate",
+                "%s has the same `%s` as element %d".formatted(spot.label(), name, earlier),
+                "keep one element for it, with what both say");
     }
 
     private Optional<Object> tuple(Type.Tuple tuple, Node node, Spot spot) {

@@ -82,6 +82,23 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("difference-one-element-a-registry")
+    void twoMirrorsOfOneRegistryAreNamed() {
+        String mirror = "[[settings.container-registry.mirrors]]\nregistry = '%s'\n";
+
+        Checked checked =
+                toml(mirror.formatted("a") + mirror.formatted("b") + mirror.formatted("a"));
+
+        assertThat(checked.problems())
+                .singleElement()
+                .returns("duplicate", Finding::rule)
+                .returns(5, finding -> finding.at().line())
+                .returns(
+                        "element 3 of `mirrors` has the same `registry` as element 1",
+                        Finding::message);
+    }
+
+    @Test
     @Tag("difference-credential-provider-members")
     void unknownMembersOfACredentialProviderAreIgnoredWithAWarning() {
         Checked checked =
