@@ -5,11 +5,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns the bytes of a document into text. What is not UTF-8 is said; where only single characters are
 /// not, the rest is read all the same, so that all mistakes are told at once.
 final class Encoding {
     private static final char MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private Encoding() {}
 
@@ -22,44 +24,45 @@ final class Encoding {
                     "the document is UTF-16",
                     "save it as UTF-8; PowerShell does so with `Out-File -Encoding utf8`");
         }
-        CharBuffer to = CharBuffer.allocate(raw.length);
-        boolean broken =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(raw), to, true)
-                        .isError();
-        String good = withoutMark(to.flip().toString());
-        int nul = good.indexOf('\0');
+        String text = withoutMark(new String(raw, StandardCharsets.UTF_8));
+        int nul = text.indexOf('\0');
         if (nul >= 0) {
             return unreadable(
                     gzipped,
                     raw,
-                    new LineMap(good).at(nul),
+                    new LineMap(text).at(nul),
                     "the document is no text: it holds a NUL here",
                     "name a text file; binary data goes into settings as base64");
         }
-        if (broken) {
-            return withReplacements(gzipped, raw, new LineMap(good).at(good.length()));
-        }
-        return new Input(gzipped, raw.length, Input.decode(good), new Tokens(good));
+        Decoded decoded = Input.decode(text);
+        Decoded all = broken(text, raw).map(broken -> with(broken, decoded)).orElse(decoded);
+        return new Input(gzipped, raw.length, all, new Tokens(text));
     }
 
-    private static Input withReplacements(boolean gzipped, byte[] raw, Position at) {
-        String text = withoutMark(new String(raw, StandardCharsets.UTF_8));
-        if (text.indexOf('\0') >= 0) {
-            return unreadable(
-                    gzipped,
-                    raw,
-                    at,
-                    "the document is no text",
-                    "name a text file; binary data goes into settings as base64");
+    /// The first place that is not UTF-8. Only a text that holds a replacement can have one.
+    private static Optional<Finding> broken(String text, byte[] raw) {
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return Optional.empty();
         }
-        Decoded decoded = Input.decode(text);
+        CharBuffer to = CharBuffer.allocate(raw.length);
+        boolean good =
+                !StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(raw), to, true)
+                        .isError();
+        if (good) {
+            return Optional.empty();
+        }
+        String before = withoutMark(to.flip().toString());
+        Position at = new LineMap(before).at(before.length());
+        return Optional.of(notUtf8(at, "the document is not UTF-8 here", "save it as UTF-8"));
+    }
+
+    private static Decoded with(Finding broken, Decoded decoded) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(notUtf8(at, "the document is not UTF-8 here", "save it as UTF-8"));
+        findings.add(broken);
         findings.addAll(decoded.findings());
-        return new Input(
-                gzipped, raw.length, new Decoded(decoded.root(), findings), new Tokens(text));
+        return new Decoded(decoded.root(), findings);
     }
 
     /// By its mark, or by the zeros of its ASCII characters.

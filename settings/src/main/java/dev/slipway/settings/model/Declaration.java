@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What is declared in `settings.txt` beside this class.
 ///
@@ -24,6 +21,8 @@ record Declaration(
         Set<String> lenient,
         Map<String, String> tables,
         Map<String, String> names) {
+    private static final String SEPARATOR = " | ";
+
     static final Declaration SETTINGS = of(text());
 
     private static String text() {
@@ -78,18 +77,40 @@ record Declaration(
                 cells[5]);
     }
 
+    /// Without a regular expression: this is read at each start.
     private static String[] cells(String line, int count) {
-        String[] cells = line.split(" \\| ", count);
-        if (cells.length < count) {
-            throw new IllegalArgumentException("not %d cells: %s".formatted(count, line));
+        String[] cells = new String[count];
+        int from = 0;
+        for (int cell = 0; cell < count - 1; cell++) {
+            int end = line.indexOf(SEPARATOR, from);
+            if (end < 0) {
+                throw new IllegalArgumentException("not " + count + " cells: " + line);
+            }
+            cells[cell] = line.substring(from, end);
+            from = end + SEPARATOR.length();
         }
+        cells[count - 1] = line.substring(from);
         return cells;
     }
 
+    /// By hand: `Enum.valueOf`, as `EnumSet`, goes through reflection, which takes the JVM 20 ms to set up.
     private static Set<Row.Flag> flags(String cell) {
-        return Stream.of(cell.split(" "))
-                .filter(word -> !word.equals("-"))
-                .map(word -> Row.Flag.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .collect(Collectors.toUnmodifiableSet());
+        if (cell.equals("-")) {
+            return Set.of();
+        }
+        Set<Row.Flag> flags = new HashSet<>();
+        for (String word : cell.split(" ")) {
+            flags.add(flag(word));
+        }
+        return flags;
+    }
+
+    private static Row.Flag flag(String word) {
+        for (Row.Flag flag : Row.Flag.values()) {
+            if (flag.name().replace('_', '-').equalsIgnoreCase(word)) {
+                return flag;
+            }
+        }
+        throw new IllegalArgumentException("there is no flag '" + word + "'");
     }
 }

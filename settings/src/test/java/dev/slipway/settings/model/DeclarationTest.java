@@ -118,7 +118,7 @@ class DeclarationTest {
                 .hasMessageContaining("settings.motd");
         assertThatThrownBy(() -> Declaration.of("alais a | b")).hasMessageContaining("alais");
         assertThatThrownBy(() -> Declaration.of("settings.motd | string | first | hidden | 1 | x"))
-                .hasMessageContaining("HIDDEN");
+                .hasMessageContaining("hidden");
     }
 
     static Stream<Row> rows() {
