@@ -111,21 +111,27 @@ public final class ConfigureNetwork implements Stage<ConfiguredNetwork> {
     }
 
     private void await(Network network, Inputs in) throws InterruptedException {
-        String names =
+        List<Device> required =
                 network.devices().stream()
                         .filter(device -> isRequired(device.addressing()))
-                        .map(ConfigureNetwork::described)
-                        .collect(Collectors.joining(", "));
+                        .toList();
         Duration limit = in.deadline().atMost(LONGEST_WAIT.plus(REST)).minus(REST);
-        if (names.isEmpty() || !limit.isPositive()) {
+        if (required.isEmpty() || !limit.isPositive()) {
             return;
         }
-        if (networkd.online(names, limit, in.telling())
-                instanceof Outcome.Failed<Result>(Problem problem)) {
+        String names =
+                required.stream()
+                        .map(ConfigureNetwork::described)
+                        .collect(Collectors.joining(", "));
+        boolean online;
+        try (Telling.Wait _ = in.telling().waiting("addresses of " + names)) {
+            online = networkd.online(required, limit);
+        }
+        if (!online) {
             in.telling()
                     .note(
-                            "the network is not up, the boot goes on without: %s has not all its addresses (%s); see `networkctl status --all`"
-                                    .formatted(names, problem.what()));
+                            "the network is not up, the boot goes on without: after %d s %s has not all its addresses; see `networkctl status --all`"
+                                    .formatted(limit.toSeconds(), names));
         }
     }
 

@@ -11,6 +11,8 @@ import dev.slipway.port.Time;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.random.RandomGenerator;
 /// same random numbers in each test, and what was told.
 public final class Machine implements Host, Commands, Telling {
     private final Host real;
+    private final Clock clock = new Clock();
     private final List<String> ran = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Result> answers = new TreeMap<>();
@@ -70,7 +73,31 @@ public final class Machine implements Host, Commands, Telling {
 
     @Override
     public Time time() {
-        return real.time();
+        return clock;
+    }
+
+    /// How long it was made to sleep in all. Nobody really sleeps.
+    public Duration slept() {
+        return Duration.ofNanos(clock.nanos());
+    }
+
+    private static final class Clock implements Time {
+        private long nanos;
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH.plusNanos(nanos);
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            nanos += time.toNanos();
+        }
     }
 
     @Override

@@ -33,6 +33,11 @@ public record IpAddress(String text) {
         int bits() {
             return bits;
         }
+
+        /// Whether an address is of this kind.
+        public boolean holds(InetAddress address) {
+            return address.getAddress().length * Byte.SIZE == bits;
+        }
     }
 
     /// Empty if `text` is no address. Asks no name service.

@@ -1,6 +1,8 @@
 package dev.slipway.network.networkd;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.network.config.Addressing;
+import dev.slipway.network.config.IpAddress.Family;
 import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import java.net.InetAddress;
@@ -54,6 +56,13 @@ public record LinkStatus(
                 .filter(address -> address.getAddress().length == 4)
                 .findFirst()
                 .or(() -> addresses.stream().findFirst());
+    }
+
+    /// Whether the addresses that a device must have are there.
+    boolean meets(Addressing wanted) {
+        return Stream.of(Family.values())
+                .filter(wanted::requires)
+                .allMatch(family -> addresses.stream().anyMatch(family::holds));
     }
 
     private static Stream<Map<?, ?>> objects(Object status, String name) {
