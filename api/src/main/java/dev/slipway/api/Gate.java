@@ -8,7 +8,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ import java.util.Optional;
 final class Gate {
     /// The largest body that is taken: 1 MiB. All settings of a host together have a few KiB.
     static final int MAX_BODY_BYTES = 1 << 20;
+
+    /// Who may open the socket may do all.
+    private static final Peer EVERYBODY = new Peer("root", EnumSet.allOf(Permission.class));
 
     private final Vertx vertx;
     private final Endpoints endpoints;
@@ -52,11 +57,11 @@ final class Gate {
                 .map(query ->
                         endpoints.answer(
                                 new Request(
+                                        EVERYBODY,
                                         request.method().name(),
                                         request.path(),
                                         query,
-                                        Optional.ofNullable(
-                                                request.getHeader(HttpHeaders.CONTENT_TYPE)),
+                                        headers(request),
                                         body.bytes.getBytes())))
                 .orElseGet(Gate::badQuery);
     }
@@ -71,6 +76,13 @@ final class Gate {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    private static Map<String, String> headers(HttpServerRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers()
+                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
     }
 
     private static Reply badQuery() {

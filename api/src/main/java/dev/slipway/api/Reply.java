@@ -12,6 +12,7 @@ record Reply(int status, Optional<String> type, byte[] body) {
     static final int OK = 200;
     static final int NO_CONTENT = 204;
     static final int BAD_REQUEST = 400;
+    static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int TOO_LARGE = 413;
     static final int NOTHING_PENDING = 422;

@@ -1,13 +1,30 @@
 package dev.slipway.api;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// One request, whole.
 ///
-/// @param type what the body is said to be
-record Request(String method, String path, Query query, Optional<String> type, byte[] body) {
+/// @param peer who sent it
+/// @param headers by name in lower case, of a repeated one the last
+record Request(
+        Peer peer,
+        String method,
+        String path,
+        Query query,
+        Map<String, String> headers,
+        byte[] body) {
+    Request {
+        headers = Map.copyOf(headers);
+    }
+
     /// As in [Endpoints], for example `PATCH /settings`.
     String name() {
         return method + " " + path;
+    }
+
+    /// @param name in lower case
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
     }
 }

@@ -24,7 +24,7 @@ record SettingsBody(Model model) {
 
     /// @throws Refused with all that is wrong with it
     Change change(Request request) throws Refused {
-        if (request.type().filter(SettingsBody::isJson).isEmpty()) {
+        if (request.header("content-type").filter(SettingsBody::isJson).isEmpty()) {
             throw Refused.badRequest(
                     "the body is not said to be JSON",
                     "header `Content-Type`",

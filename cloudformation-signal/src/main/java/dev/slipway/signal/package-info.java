@@ -1,0 +1,2 @@
+/// The one signal with which a boot ends.
+package dev.slipway.signal;
