@@ -6,7 +6,9 @@ import dev.slipway.port.Host;
 import dev.slipway.settings.store.Generations.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Which generation is in force, and how the next one follows it. All methods that write are called in
@@ -124,10 +126,18 @@ final class Ledger {
         }
     }
 
+    /// The generation of the last good boot, and the one to which a trial may go back.
+    private Set<Long> spared() throws IOException {
+        Set<Long> spared = new HashSet<>();
+        confirmed.read().ifPresent(spared::add);
+        state.current().flatMap(Generation::onTrial).map(Trial.Open::backTo).ifPresent(spared::add);
+        return spared;
+    }
+
     /// What can't be removed now is tried again after the next commit.
     private void prune(Listing there) {
         try {
-            generations.prune(there, keep, confirmed);
+            generations.prune(there, keep, spared());
         } catch (IOException _) {
             return;
         }
