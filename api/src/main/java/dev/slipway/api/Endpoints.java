@@ -31,11 +31,15 @@ final class Endpoints {
         Disclosure disclosure = new Disclosure(model);
         Areas areas = new Areas(served, disclosure);
         Metadata metadata = new Metadata(served);
+        Trials trials = new Trials(served.store(), served.kernelBoot());
         Transactions transactions =
-                new Transactions(served.store(), new SettingsBody(model), disclosure, applier);
+                new Transactions(
+                        served.store(), trials, new SettingsBody(model), disclosure, applier);
         on("GET /", READ, areas::all);
         on("GET /settings", READ, areas::settings);
         on("PATCH /settings", WRITE, transactions::stage);
+        on("GET /settings/confirm", READ, trials::open);
+        on("POST /settings/confirm", WRITE, trials::confirm);
         on("GET /tx", READ, transactions::pending);
         on("DELETE /tx", WRITE, transactions::drop);
         on("GET /tx/list", READ, transactions::names);

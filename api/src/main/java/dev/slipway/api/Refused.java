@@ -23,6 +23,10 @@ final class Refused extends Exception {
         return new Refused(Reply.problem(status, problem));
     }
 
+    static Refused with(Reply reply) {
+        return new Refused(reply);
+    }
+
     Reply reply() {
         return reply;
     }

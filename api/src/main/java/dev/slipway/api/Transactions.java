@@ -6,9 +6,11 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.settings.store.Change;
 import dev.slipway.settings.store.Store;
+import dev.slipway.settings.store.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Changes of settings: they are made pending under a name, committed as a whole, then applied.
 final class Transactions {
     private final Store store;
+    private final Trials trials;
     private final SettingsBody bodies;
     private final Disclosure disclosure;
     private final Applier applier;
@@ -25,8 +28,14 @@ final class Transactions {
     /// the change.
     private final ReentrantLock turn = new ReentrantLock();
 
-    Transactions(Store store, SettingsBody bodies, Disclosure disclosure, Applier applier) {
+    Transactions(
+            Store store,
+            Trials trials,
+            SettingsBody bodies,
+            Disclosure disclosure,
+            Applier applier) {
         this.store = store;
+        this.trials = trials;
         this.bodies = bodies;
         this.disclosure = disclosure;
         this.applier = applier;
@@ -76,7 +85,7 @@ final class Transactions {
 
     /// `POST /tx/commit`
     Reply commit(Request request) throws Refused {
-        return Reply.json(commit(request.query().transaction()));
+        return Reply.json(commit(request, Optional.empty()));
     }
 
     /// `POST /tx/apply`. Keys are checked, but what is due is known without them: all that changed since a
@@ -91,16 +100,21 @@ final class Transactions {
     /// `POST /tx/commit_and_apply`
     Reply commitAndApply(Request request) throws Refused {
         boolean waits = request.query().waits();
-        List<String> keys = commit(request.query().transaction());
+        List<String> keys = commit(request, trials.wished(request));
         var asked = applier.apply();
         return Reply.json(waits ? tree(keys, asked.join()) : keys);
     }
 
-    private List<String> commit(String name) throws Refused {
+    private List<String> commit(Request request, Optional<Terms.OnTrial> trial) throws Refused {
+        String name = request.query().transaction();
+        if (!made(store.pending(name)).isEmpty()) {
+            new FirstSettings(store).await();
+        }
         turn.lock();
         try {
             List<String> keys = keys(made(store.pending(name)));
-            made(store.commit(name, "api, transaction '%s'".formatted(name)));
+            trials.check(store.current());
+            made(store.commit(name, new Terms("api, transaction '%s'".formatted(name), trial)));
             return keys;
         } finally {
             turn.unlock();
@@ -113,13 +127,14 @@ final class Transactions {
         return keys.stream().map(Key::toString).toList();
     }
 
-    private static Map<String, Object> tree(List<String> keys, Effect effect) {
+    private Map<String, Object> tree(List<String> keys, Effect effect) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("keys", keys);
         tree.put("generation", effect.generation());
         tree.put("files", effect.files());
         tree.put("services", effect.services());
         tree.put("problem", effect.problem().map(Transactions::tree).orElse(null));
+        tree.putAll(trials.member());
         return tree;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// Which generation is in force, and how the next one follows it. All methods that write are called in
@@ -19,6 +20,7 @@ final class Ledger {
     private final int keep;
     private final Generations generations;
     private final Confirmed confirmed;
+    private final CompletableFuture<Generation> first = new CompletableFuture<>();
     private volatile State state = new State(Optional.empty(), Optional.empty());
 
     /// What readers see, swapped as a whole.
@@ -41,6 +43,16 @@ final class Ledger {
         return state;
     }
 
+    /// Completes when there is a generation.
+    CompletableFuture<Generation> first() {
+        return first.copy();
+    }
+
+    private void become(State next) {
+        state = next;
+        next.current().ifPresent(first::complete);
+    }
+
     /// @throws Refusal before the first commit
     Generation current() throws Refusal {
         return state.current().orElseThrow(() -> new Refusal(Problems.nothingCommitted(folder)));
@@ -49,7 +61,7 @@ final class Ledger {
     /// Reads what the disk holds.
     Newest load() throws IOException, Refusal {
         Newest newest = Newest.of(generations, generations.list());
-        state = new State(newest.generation(), confirmed.read());
+        become(new State(newest.generation(), confirmed.read()));
         return newest;
     }
 
@@ -66,7 +78,7 @@ final class Ledger {
 
     void confirm(long number) throws IOException {
         confirmed.write(number);
-        state = new State(state.current(), Optional.of(number));
+        become(new State(state.current(), Optional.of(number)));
     }
 
     /// Makes the generation that `next` drafts after the current one.
@@ -105,7 +117,7 @@ final class Ledger {
         } catch (IOException e) {
             return new Outcome.Failed<>(refused(e, number, before.number()));
         }
-        state = new State(Optional.of(generation), before.confirmed());
+        become(new State(Optional.of(generation), before.confirmed()));
         prune(there.with(number));
         return new Outcome.Made<>(generation);
     }

@@ -2,6 +2,7 @@ package dev.slipway.settings.store;
 
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -96,6 +98,16 @@ public final class Store {
     /// What the host is configured with; empty before the first commit.
     public Optional<Generation> current() {
         return ledger.state().current();
+    }
+
+    /// The first generation that this store has: of a host that boots for the first time it is still to come.
+    public CompletableFuture<Generation> first() {
+        return ledger.first();
+    }
+
+    /// Says that no change can be made to `current`, which is on trial.
+    public static Problem onTrial(Generation current) {
+        return Problems.onTrial(current);
     }
 
     /// The number of the last generation with which a boot was successful.
@@ -302,7 +314,7 @@ public final class Store {
         ledger.catchUp();
         Generation before = ledger.current();
         if (before.onTrial().isPresent()) {
-            throw new Refusal(Problems.onTrial(before));
+            throw new Refusal(onTrial(before));
         }
         Layers after = edit.apply(before.layers());
         Draft draft = on(terms, Draft.after(before, terms.cause(), after), before);
