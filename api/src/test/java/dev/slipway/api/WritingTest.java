@@ -182,7 +182,7 @@ class WritingTest {
     @Tag("difference-api-body-size")
     void aBodyOfOneMebibyteIsTakenAndALargerOneIsNot() throws IOException {
         int frame = "{\"motd\":\"\"}".length();
-        String full = "{\"motd\":\"" + "x".repeat(Gate.MAX_BODY_BYTES - frame) + "\"}";
+        String full = "{\"motd\":\"" + "x".repeat(dev.slipway.api.socket.Limits.USUAL.bodyBytes() - frame) + "\"}";
 
         assertThat(caller.patch("/settings", full).status()).isEqualTo(204);
         Answer answer = caller.patch("/settings", full + " ");
