@@ -92,6 +92,19 @@ record Example(Host host, Store store, Variant variant) {
         return new Served(store, bare, Map.of());
     }
 
+    /// The same as another variant, with its settings.
+    Served servedAs(String name) {
+        Variant other =
+                new Variant(
+                        VariantName.of(name),
+                        variant.folder(),
+                        variant.defaults(),
+                        variant.metadata(),
+                        variant.services(),
+                        variant.configurationFiles());
+        return new Served(store, other, Map.of());
+    }
+
     /// The value in force, for people.
     String value(String key) {
         return store.current().orElseThrow().layers().merged().at(Key.of(key)).toString();
