@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Has what was committed applied, and tells who waits for it what came of it.
-record Applies(Applier applier) {
+record Applies(Applier applier, Trials trials) {
     /// `POST /tx/apply`. Keys are checked, but what is due is known without them: all that changed since a
     /// service last ran to a good end.
     Reply apply(Request request) throws Refused {
@@ -31,7 +31,7 @@ record Applies(Applier applier) {
         static final Change NONE = new Change(List.of(), List.of());
     }
 
-    private static Map<String, Object> tree(Change change, Effect effect) {
+    private Map<String, Object> tree(Change change, Effect effect) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("keys", change.keys());
         tree.put("generation", effect.generation());
@@ -41,6 +41,7 @@ record Applies(Applier applier) {
         if (!change.notes().isEmpty()) {
             tree.put("notes", change.notes());
         }
+        tree.putAll(trials.member());
         return tree;
     }
 

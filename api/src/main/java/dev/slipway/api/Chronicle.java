@@ -1,7 +1,6 @@
 package dev.slipway.api;
 
 import dev.slipway.model.Key;
-import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Diff;
@@ -9,8 +8,8 @@ import dev.slipway.settings.store.Explanation;
 import dev.slipway.settings.store.History;
 import dev.slipway.settings.store.Store;
 import dev.slipway.settings.store.Summary;
+import dev.slipway.settings.store.Terms;
 import dev.slipway.settings.variant.Uses;
-import dev.slipway.settings.variant.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,7 +17,7 @@ import java.util.stream.LongStream;
 
 /// How the settings came to be what they are, and the way back. Bodies are those of `slipway settings ...
 /// --format json`: values that may be secrets are left out, whoever asks.
-record Chronicle(Store store, Variant variant, Predicate<Key> secret, Applies applies) {
+record Chronicle(Served served, Predicate<Key> secret, Trials trials, Applies applies) {
     /// `GET /settings/history`
     Reply history(Request request) throws Refused {
         return Reply.json(history().tree());
@@ -29,45 +28,51 @@ record Chronicle(Store store, Variant variant, Predicate<Key> secret, Applies ap
         long to =
                 request.query()
                         .number("to")
-                        .orElse(store.current().map(now -> now.number()).orElse(0L));
+                        .orElse(store().current().map(now -> now.number()).orElse(0L));
         Optional<Long> from = request.query().number("from");
         History history = history();
         known("to", to, history);
         long first = from.isPresent() ? from.get() : before(to, history);
         known("from", first, history);
-        Diff diff = Refused.unlessMade(store.diff(first, to, secret));
+        Diff diff = Refused.unlessMade(store().diff(first, to, secret));
         return Reply.json(diff.tree());
     }
 
     /// `GET /settings/explain`
     Reply explain(Request request) throws Refused {
         Key key = request.query().requiredKey();
-        Explanation explanation = Refused.unlessMade(store.explain(key)).without(secret);
-        return Reply.json(explanation.tree(Uses.of(variant, key)));
+        Explanation explanation = Refused.unlessMade(store().explain(key)).without(secret);
+        return Reply.json(explanation.tree(Uses.of(served.variant(), key)));
     }
 
     /// `POST /settings/undo`
     Reply undo(Request request) throws Refused {
         boolean waits = request.query().waits();
         Optional<Long> to = request.query().number("to");
-        EntityTag.check(request, store);
-        Applied applied = Refused.unlessMade(undone(to));
+        Terms terms = new Terms("undo", trials.wished(request));
+        EntityTag.check(request, store());
+        trials.checkUndo(store().current(), to, terms);
+        reachable(to);
+        Applied applied = Refused.unlessMade(store().undo(to, terms));
         Diff diff = applied.diff(secret);
         List<String> keys = diff.differences().keySet().stream().map(Key::toString).toList();
         return applies.after(new Applies.Change(keys, applied.notes()), waits, diff.tree());
     }
 
-    private Outcome<Applied> undone(Optional<Long> to) throws Refused {
+    private void reachable(Optional<Long> to) throws Refused {
         if (to.isPresent()) {
             known("to", to.get(), history());
-            return store.undo(to.get());
+        } else {
+            before(EntityTag.of(store().current()).generation(), history());
         }
-        before(EntityTag.of(store.current()).generation(), history());
-        return store.undo();
+    }
+
+    private Store store() {
+        return served.store();
     }
 
     private History history() throws Refused {
-        return Refused.unlessMade(store.history());
+        return Refused.unlessMade(store().history());
     }
 
     private static void known(String parameter, long number, History history) throws Refused {

@@ -31,10 +31,10 @@ final class Endpoints {
         Disclosure disclosure = new Disclosure(model);
         Areas areas = new Areas(served, disclosure);
         Metadata metadata = new Metadata(served);
-        Applies applies = new Applies(applier);
-        Transactions transactions = new Transactions(served.store(), disclosure, applies);
-        Chronicle chronicle =
-                new Chronicle(served.store(), served.variant(), model::secret, applies);
+        Trials trials = new Trials(served.store(), served.kernelBoot());
+        Applies applies = new Applies(applier, trials);
+        Transactions transactions = new Transactions(served.store(), disclosure, trials, applies);
+        Chronicle chronicle = new Chronicle(served, model::secret, trials, applies);
         on("GET /", READ, areas::all);
         on("GET /settings", READ, areas::settings);
         on("PATCH /settings", WRITE, transactions::stage);
@@ -42,6 +42,8 @@ final class Endpoints {
         on("GET /settings/history", READ, chronicle::history);
         on("GET /settings/diff", READ, chronicle::diff);
         on("POST /settings/undo", WRITE, chronicle::undo);
+        on("GET /settings/confirm", READ, trials::open);
+        on("POST /settings/confirm", WRITE, trials::confirm);
         on("GET /settings/explain", READ, chronicle::explain);
         on("GET /tx", READ, transactions::pending);
         on("DELETE /tx", WRITE, transactions::drop);

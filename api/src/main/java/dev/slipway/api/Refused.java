@@ -40,6 +40,10 @@ final class Refused extends Exception {
         };
     }
 
+    static Refused with(Reply reply) {
+        return new Refused(reply);
+    }
+
     Reply reply() {
         return reply;
     }

@@ -7,8 +7,10 @@ import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Change;
 import dev.slipway.settings.store.Store;
+import dev.slipway.settings.store.Terms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Transactions {
     private final Store store;
     private final Model model;
+    private final Trials trials;
     private final SettingsBody bodies;
     private final Disclosure disclosure;
     private final Applies applies;
@@ -26,10 +29,11 @@ final class Transactions {
     /// the change.
     private final ReentrantLock turn = new ReentrantLock();
 
-    Transactions(Store store, Disclosure disclosure, Applies applies) {
+    Transactions(Store store, Disclosure disclosure, Trials trials, Applies applies) {
         this.store = store;
         this.model = disclosure.model();
         this.bodies = new SettingsBody(model);
+        this.trials = trials;
         this.disclosure = disclosure;
         this.applies = applies;
     }
@@ -103,27 +107,29 @@ final class Transactions {
 
     /// `POST /tx/commit`
     Reply commit(Request request) throws Refused {
-        return Reply.json(committed(request).keys());
+        return Reply.json(committed(request, Optional.empty()).keys());
     }
 
     /// `POST /tx/commit_and_apply`
     Reply commitAndApply(Request request) throws Refused {
         boolean waits = request.query().waits();
-        Applies.Change change = committed(request);
+        Applies.Change change = committed(request, trials.wished(request));
         return applies.after(change, waits, change.keys());
     }
 
-    private Applies.Change committed(Request request) throws Refused {
+    private Applies.Change committed(Request request, Optional<Terms.OnTrial> trial)
+            throws Refused {
         String name = request.query().transaction();
+        if (!Refused.unlessMade(store.pending(name)).isEmpty()) {
+            new FirstSettings(store).await();
+        }
         turn.lock();
         try {
             Change change = Refused.unlessMade(store.pending(name));
-            Applied applied =
-                    Refused.unlessMade(
-                            store.commit(
-                                    name,
-                                    "api, transaction '%s'".formatted(name),
-                                    new CommitCheck(request, model, change)));
+            trials.check(store.current());
+            Terms terms = new Terms("api, transaction '%s'".formatted(name), trial);
+            CommitCheck check = new CommitCheck(request, model, change);
+            Applied applied = Refused.unlessMade(store.commit(name, terms, check));
             return new Applies.Change(keys(change), applied.notes());
         } finally {
             turn.unlock();

@@ -230,4 +230,23 @@ class ChronicleTest {
                 .isEqualTo(
                         "{\"key\":\"settings.ntp.options\",\"places\":[],\"files\":[\"/etc/chrony.conf\"],\"services\":[\"ntp\"]}");
     }
+
+    @Test
+    void anUndoTakesBackWhatIsOnTrialAndNothingElse() throws IOException {
+        caller.patch("/settings", "{\"motd\":\"four\"}");
+        caller.post("/tx/commit_and_apply?confirm=60");
+
+        assertThat(caller.post("/settings/undo?to=1").status()).isEqualTo(409);
+        assertThat(caller.post("/settings/undo?confirm=60").status()).isEqualTo(409);
+        assertThat(caller.post("/settings/undo?to=3").status()).isEqualTo(200);
+        assertThat(api.example().value("settings.motd")).contains("three");
+        assertThat(caller.get("/settings/confirm").body()).doesNotContain("until");
+    }
+
+    @Test
+    void anUndoCanBeOnTrialItself() throws IOException {
+        assertThat(caller.post("/settings/undo?wait=true&confirm=60").body())
+                .contains("\"confirm\":{\"generation\":4,");
+        assertThat(caller.post("/settings/confirm").status()).isEqualTo(200);
+    }
 }
