@@ -20,9 +20,11 @@ record Reply(int status, Map<String, String> headers, Content content) {
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int CHANGED_MEANWHILE = 412;
+    static final int CONFLICT = 409;
     static final int TOO_LARGE = 413;
     static final int NOTHING_PENDING = 422;
     static final int FAILED = 500;
+    static final int NOT_YET = 503;
 
     private static final Reply DONE = empty(NO_CONTENT);
 
