@@ -22,7 +22,10 @@ record Accounts(Disk disk) {
     /// All groups of a user. One that is in none of the files has none.
     Set<String> groups(String user) {
         Optional<String> main =
-                lines(PASSWD, 4).filter(line -> line.getFirst().equals(user)).map(line -> line.get(3)).findFirst();
+                lines(PASSWD, 4)
+                        .filter(line -> line.getFirst().equals(user))
+                        .map(line -> line.get(3))
+                        .findFirst();
         Set<String> groups = new HashSet<>();
         lines(GROUP, 4)
                 .filter(line -> isIn(line, user, main))

@@ -47,7 +47,10 @@ final class Gate implements Requests {
         Optional<Reply> refusal =
                 body.refusal()
                         .or(() -> Refusals.manyHeaders(request.headers().size()))
-                        .or(() -> connection.work() ? Optional.empty() : Optional.of(Refusals.busy()));
+                        .or(() ->
+                                connection.work()
+                                        ? Optional.empty()
+                                        : Optional.of(Refusals.busy()));
         if (refusal.isPresent()) {
             send(refusal.get(), request.response(), connection);
             return;

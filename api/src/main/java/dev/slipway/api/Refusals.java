@@ -85,7 +85,8 @@ final class Refusals {
 
     private static Reply later(String what, String fix) {
         return Reply.problem(
-                        BUSY, new Problem(what, "the settings API", fix + ", then ask again in a second"))
+                        BUSY,
+                        new Problem(what, "the settings API", fix + ", then ask again in a second"))
                 .with("retry-after", "1");
     }
 }

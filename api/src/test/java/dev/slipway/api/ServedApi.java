@@ -28,7 +28,11 @@ record ServedApi(
                 socket,
                 Optional.empty(),
                 new Guarding(
-                        machine(), System.getProperty("user.name"), Credentials.OF_KERNEL, limits, Telling.NOBODY));
+                        machine(),
+                        System.getProperty("user.name"),
+                        Credentials.OF_KERNEL,
+                        limits,
+                        Telling.NOBODY));
     }
 
     private static Disk machine() {

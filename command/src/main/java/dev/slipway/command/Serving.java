@@ -49,7 +49,8 @@ record Serving(
     }
 
     private int serve(TailRunner applier, Tail tail) throws IOException {
-        Listening listening = new Listening(socket, Inherited.socket(), guarding(applier.telling()));
+        Listening listening =
+                new Listening(socket, Inherited.socket(), guarding(applier.telling()));
         Served served = new Served(tail.store(), tail.variant(), os);
         return switch (SettingsApi.open(vertx, host, listening, served, applier)) {
             case Outcome.Made<SettingsApi>(SettingsApi api) -> untilTold(api, applier);

@@ -162,13 +162,15 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Takes no more requests than the one that is under way, or has yet to come on a new connection.
     void end() {
-        channel.ifPresent(context -> context.executor().execute(() -> {
-            last = true;
-            boolean waitsForMore = step == Step.IDLE && hasAsked;
-            if (waitsForMore || step == Step.STREAM) {
-                close();
-            }
-        }));
+        channel.ifPresent(context ->
+                context.executor()
+                        .execute(() -> {
+                            last = true;
+                            boolean waitsForMore = step == Step.IDLE && hasAsked;
+                            if (waitsForMore || step == Step.STREAM) {
+                                close();
+                            }
+                        }));
     }
 
     private void close() {

@@ -36,8 +36,7 @@ public final class SocketServer implements AutoCloseable {
                         .withTransport(VertxInside.transport(() -> channel))
                         .build();
         vertx.createHttpServer(options())
-                .requestHandler(
-                        request -> requests.take(request, VertxInside.connection(request)))
+                .requestHandler(request -> requests.take(request, VertxInside.connection(request)))
                 .invalidRequestHandler(
                         request -> requests.malformed(request, VertxInside.connection(request)))
                 .listen(SocketAddress.domainSocketAddress("listening"))
