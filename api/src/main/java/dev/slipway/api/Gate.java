@@ -1,11 +1,13 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.Exec;
 import dev.slipway.model.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.EnumSet;
@@ -20,18 +22,26 @@ final class Gate {
     /// The largest body that is taken: 1 MiB. All settings of a host together have a few KiB.
     static final int MAX_BODY_BYTES = 1 << 20;
 
+    private static final String EXEC = "/exec";
+
     /// Who may open the socket may do all.
     private static final Peer EVERYBODY = new Peer("root", EnumSet.allOf(Permission.class));
 
     private final Vertx vertx;
     private final Endpoints endpoints;
+    private final Exec exec;
 
-    Gate(Vertx vertx, Endpoints endpoints) {
+    Gate(Vertx vertx, Endpoints endpoints, Exec exec) {
         this.vertx = vertx;
         this.endpoints = endpoints;
+        this.exec = exec;
     }
 
     void take(HttpServerRequest request) {
+        if (request.path().equals(EXEC) && EVERYBODY.may(Permission.EXEC) && upgrades(request)) {
+            exec.take(request, EVERYBODY.user());
+            return;
+        }
         Context context = vertx.getOrCreateContext();
         Body body = new Body();
         request.handler(body::add);
@@ -42,6 +52,12 @@ final class Gate {
                             Reply reply = answer(request, body);
                             context.runOnContext(_ -> send(reply, request.response()));
                         }));
+    }
+
+    /// Whether it asks for a WebSocket.
+    private static boolean upgrades(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     private Reply answer(HttpServerRequest request, Body body) {

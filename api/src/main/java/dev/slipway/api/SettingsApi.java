@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.Exec;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
@@ -26,9 +27,11 @@ public final class SettingsApi implements AutoCloseable {
 
     private final HttpServer server;
     private final ApiSocket socket;
+    private final Exec exec;
 
-    private SettingsApi(HttpServer server, ApiSocket socket) {
+    private SettingsApi(HttpServer server, ApiSocket socket, Exec exec) {
         this.server = server;
+        this.exec = exec;
         this.socket = socket;
     }
 
@@ -37,31 +40,35 @@ public final class SettingsApi implements AutoCloseable {
     /// @return `Failed` if there is no way to listen at the socket, naming it
     public static Outcome<SettingsApi> open(
             Vertx vertx, Host host, Listening listening, Served served, Applier applier) {
+        java.util.function.Consumer<String> audit = _ -> {};
         ApiSocket socket = ApiSocket.of(host, listening.socket());
         try {
             Optional<Problem> obstacle = socket.makeRoom();
             if (obstacle.isPresent()) {
                 return new Outcome.Failed<>(obstacle.get());
             }
-            HttpServer server = listen(vertx, listening, socket, new Endpoints(served, applier));
+            Exec exec = new Exec(host, listening.exec(), audit);
+            Gate gate = new Gate(vertx, new Endpoints(served, applier), exec);
+            HttpServer server = listen(vertx, listening, socket, gate);
             socket.opened();
-            return new Outcome.Made<>(new SettingsApi(server, socket));
+            return new Outcome.Made<>(new SettingsApi(server, socket, exec));
         } catch (IOException refused) {
             return new Outcome.Failed<>(socket.refused(refused));
         }
     }
 
     /// @throws IOException if the socket can't be bound
-    private static HttpServer listen(
-            Vertx vertx, Listening listening, ApiSocket socket, Endpoints endpoints)
+    private static HttpServer listen(Vertx vertx, Listening listening, ApiSocket socket, Gate gate)
             throws IOException {
         HttpServerOptions options =
                 new HttpServerOptions()
                         .setHandle100ContinueAutomatically(true)
                         .setHttp2ClearTextEnabled(false)
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false)
+                        .setWebSocketClosingTimeout(LAST_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setIdleTimeout((int) listening.idle().toSeconds());
-        Gate gate = new Gate(vertx, endpoints);
         HttpServer server = vertx.createHttpServer(options).requestHandler(gate::take);
         server.listen(SocketAddress.domainSocketAddress(socket.file().toString())).await();
         return server;
@@ -75,6 +82,7 @@ public final class SettingsApi implements AutoCloseable {
     /// Takes no more requests, lets those under way end, and removes the socket.
     @Override
     public void close() {
+        exec.close();
         server.shutdown(LAST_SECONDS, TimeUnit.SECONDS).await();
         try {
             socket.closed();

@@ -2,6 +2,7 @@ package dev.slipway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.model.Key;
 import dev.slipway.settings.Layer;
 import java.io.IOException;
@@ -111,7 +112,8 @@ class ManyCallersTest {
 
     @Test
     void aCallerThatHangsForTooLongIsCutOff() throws Exception {
-        Listening impatient = new Listening(Optional.empty(), Duration.ofSeconds(1));
+        Listening impatient =
+                new Listening(Optional.empty(), Duration.ofSeconds(1), ExecOptions.DEFAULTS);
         try (ServedApi api = ServedApi.of(Example.in(root), impatient);
                 SocketChannel channel = api.caller().call()) {
             Caller.send(channel, "GET /settings HT");

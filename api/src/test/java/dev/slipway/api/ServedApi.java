@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.ExecOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 record ServedApi(
         Vertx vertx, Example example, SettingsApi api, Caller caller, AtomicInteger applies)
         implements AutoCloseable {
-    static final Listening USUAL = new Listening(Optional.empty(), Duration.ofMinutes(5));
+    static final Listening USUAL =
+            new Listening(Optional.empty(), Duration.ofMinutes(5), ExecOptions.DEFAULTS);
 
     static ServedApi in(Path root) throws IOException {
         return of(Example.in(root), USUAL);

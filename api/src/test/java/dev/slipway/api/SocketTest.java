@@ -2,6 +2,7 @@ package dev.slipway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Commands;
@@ -172,7 +173,7 @@ class SocketTest {
         return SettingsApi.open(
                 vertx,
                 example.host(),
-                new Listening(given, Duration.ofMinutes(1)),
+                new Listening(given, Duration.ofMinutes(1), ExecOptions.DEFAULTS),
                 example.served(),
                 CompletableFuture::new);
     }

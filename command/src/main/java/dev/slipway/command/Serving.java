@@ -48,7 +48,11 @@ record Serving(
     }
 
     private int serve(TailRunner applier, Tail tail) throws IOException {
-        Listening listening = new Listening(socket, tail.deadline().plus(SLACK));
+        Listening listening =
+                new Listening(
+                        socket,
+                        tail.deadline().plus(SLACK),
+                        dev.slipway.api.exec.ExecOptions.DEFAULTS);
         Served served = new Served(tail.store(), tail.variant(), os);
         return switch (SettingsApi.open(vertx, host, listening, served, applier)) {
             case Outcome.Made<SettingsApi>(SettingsApi api) -> untilTold(api, applier);
