@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.host.RealDisk;
@@ -31,7 +32,8 @@ record ServedApi(
                         System.getProperty("user.name"),
                         Credentials.OF_KERNEL,
                         limits,
-                        _ -> {}));
+                        _ -> {}),
+                ExecOptions.DEFAULTS);
     }
 
     private static Disk machine() {

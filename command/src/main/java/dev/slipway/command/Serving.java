@@ -4,6 +4,7 @@ import dev.slipway.api.Guarding;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.host.RealDisk;
@@ -65,7 +66,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
     private Outcome<Open> open(Store store, Variant variant) throws IOException {
         TailRunner applier = TailRunner.waiting(wiring.host(), wiring.vertx(), store, kernelBoot);
         Listening listening =
-                new Listening(wiring.options().socket(), Inherited.socket(), guarding());
+                new Listening(wiring.options().socket(), Inherited.socket(), guarding(), ExecOptions.DEFAULTS);
         Served served = new Served(store, variant, wiring.os(), kernelBoot);
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
