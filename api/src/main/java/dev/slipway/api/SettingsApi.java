@@ -26,10 +26,12 @@ public final class SettingsApi implements AutoCloseable {
 
     private final HttpServer server;
     private final ApiSocket socket;
+    private final Hearing hearing;
 
-    private SettingsApi(HttpServer server, ApiSocket socket) {
+    private SettingsApi(HttpServer server, ApiSocket socket, Hearing hearing) {
         this.server = server;
         this.socket = socket;
+        this.hearing = hearing;
     }
 
     /// Begins to serve. Blocks until the socket is there.
@@ -43,9 +45,11 @@ public final class SettingsApi implements AutoCloseable {
             if (obstacle.isPresent()) {
                 return new Outcome.Failed<>(obstacle.get());
             }
-            HttpServer server = listen(vertx, listening, socket, new Endpoints(served, applier));
+            Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
+            Endpoints endpoints = new Endpoints(host, served, applier, hearing);
+            HttpServer server = listen(vertx, listening, socket, endpoints);
             socket.opened();
-            return new Outcome.Made<>(new SettingsApi(server, socket));
+            return new Outcome.Made<>(new SettingsApi(server, socket, hearing));
         } catch (IOException refused) {
             return new Outcome.Failed<>(socket.refused(refused));
         }
@@ -75,6 +79,7 @@ public final class SettingsApi implements AutoCloseable {
     /// Takes no more requests, lets those under way end, and removes the socket.
     @Override
     public void close() {
+        hearing.close();
         server.shutdown(LAST_SECONDS, TimeUnit.SECONDS).await();
         try {
             socket.closed();

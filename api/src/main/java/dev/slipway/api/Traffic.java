@@ -1,0 +1,34 @@
+package dev.slipway.api;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what callers ask for and get. Safe to use from any thread.
+final class Traffic {
+    /// Where requests are counted that no endpoint answers.
+    static final String OTHER = "other";
+
+    private final Map<Answered, LongAdder> answered = new ConcurrentHashMap<>();
+
+    /// @param endpoint a row of [Endpoints], or [#OTHER]: there must be few of them
+    record Answered(String endpoint, int status) implements Comparable<Answered> {
+        @Override
+        public int compareTo(Answered other) {
+            int order = endpoint.compareTo(other.endpoint);
+            return order != 0 ? order : Integer.compare(status, other.status);
+        }
+    }
+
+    void count(String endpoint, int status) {
+        answered.computeIfAbsent(new Answered(endpoint, status), _ -> new LongAdder()).increment();
+    }
+
+    /// Sorted.
+    Map<Answered, Long> counts() {
+        Map<Answered, Long> counts = new TreeMap<>();
+        answered.forEach((what, count) -> counts.put(what, count.sum()));
+        return counts;
+    }
+}
