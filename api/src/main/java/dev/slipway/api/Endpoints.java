@@ -97,6 +97,16 @@ final class Endpoints {
         return reply;
     }
 
+    /// Counts a reply to a request that was not fit for any endpoint.
+    Reply refused(Reply reply) {
+        traffic.count(Traffic.OTHER, reply.status());
+        return reply;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
     private static Reply answer(Row row, Request request) {
         try {
             return allowed(row, request).answer(request);

@@ -132,6 +132,8 @@ record Health(Served served, Applier applier, Hearing hearing, Traffic traffic) 
                                 what.endpoint(),
                                 "status",
                                 String.valueOf(what.status())));
+        text.family("slipway_api_connections", "gauge", "Connections that are open.")
+                .sample(traffic.connections());
         text.family("slipway_api_event_streams", "gauge", "Streams of events that are open.")
                 .sample(hearing.streams().count());
     }
