@@ -83,7 +83,10 @@ final class Gate implements Requests {
     @Override
     public void malformed(HttpServerRequest request, Connection connection) {
         connection.headRead();
-        send(Refusals.malformed(request.decoderResult().cause()), request.response(), connection);
+        send(
+                endpoints.refused(Refusals.malformed(request.decoderResult().cause())),
+                request.response(),
+                connection);
     }
 
     private void whole(HttpServerRequest request, Connection connection, Body body) {
@@ -95,7 +98,7 @@ final class Gate implements Requests {
                                         ? Optional.empty()
                                         : Optional.of(Refusals.busy()));
         if (refusal.isPresent()) {
-            send(refusal.get(), request.response(), connection);
+            send(endpoints.refused(refusal.get()), request.response(), connection);
             return;
         }
         Context context = Vertx.currentContext();
@@ -116,7 +119,7 @@ final class Gate implements Requests {
                                         query,
                                         headers(request),
                                         body.bytes())))
-                .orElseGet(Refusals::badQuery);
+                .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
     }
 
     /// Empty if it can't be decoded.
