@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Changes that are taken back unless they are confirmed. Who takes them back is the [Applier].
 ///
 /// @param kernelBoot tells this boot of the kernel from others
 record Trials(Store store, String kernelBoot) {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
     /// `GET /settings/confirm`
@@ -30,7 +28,7 @@ record Trials(Store store, String kernelBoot) {
 
     /// `POST /settings/confirm`
     Reply confirm(Request request) throws Refused {
-        Optional<Long> generation = number(request, "generation");
+        Optional<Long> generation = request.query().number("generation");
         return switch (store.keep(generation)) {
             case Outcome.Made<Applied>(Applied kept) -> confirmed(kept);
             case Outcome.Kept<Applied>(Applied kept, var _) -> confirmed(kept);
@@ -70,7 +68,7 @@ record Trials(Store store, String kernelBoot) {
 
     /// How the change that a request makes is to be on trial; empty if it is to stay.
     Optional<Terms.OnTrial> wished(Request request) throws Refused {
-        Optional<Long> seconds = number(request, "confirm");
+        Optional<Long> seconds = request.query().number("confirm");
         if (seconds.filter(wish -> wish < 1 || wish > LONGEST_SECONDS).isPresent()) {
             throw Refused.badRequest(
                     "a change can't wait %d s to be confirmed".formatted(seconds.get()),
@@ -80,21 +78,22 @@ record Trials(Store store, String kernelBoot) {
         return seconds.map(wish -> new Terms.OnTrial(Duration.ofSeconds(wish), kernelBoot));
     }
 
-    private static Optional<Long> number(Request request, String name) throws Refused {
-        Optional<String> text = request.query().text(name);
-        if (text.filter(digits -> !NUMBER.matcher(digits).matches()).isPresent()) {
-            throw Refused.badRequest(
-                    "'%s' is no number".formatted(text.get()),
-                    "parameter `" + name + "`",
-                    "write it in digits");
-        }
-        return text.map(Long::valueOf);
-    }
-
     /// Refuses a change while another one is on trial.
     void check(Optional<Generation> current) throws Refused {
         if (current.filter(now -> now.onTrial().isPresent()).isPresent()) {
             throw Refused.with(Reply.CONFLICT, Store.onTrial(current.get()));
+        }
+    }
+
+    /// The same for an undo, which may end the trial: without one of its own, back to where that goes back.
+    void checkUndo(Optional<Generation> current, Optional<Long> to, Terms terms) throws Refused {
+        boolean ends =
+                terms.trial().isEmpty()
+                        && current.flatMap(Generation::onTrial)
+                                .filter(open -> to.isEmpty() || to.get() == open.backTo())
+                                .isPresent();
+        if (!ends) {
+            check(current);
         }
     }
 

@@ -91,6 +91,15 @@ public final class Store {
         }
     }
 
+    /// Looks at a commit before it is made; it must not call the store.
+    ///
+    /// @param <X> what it throws if the commit is not to be made
+    public interface Check<X extends Exception> {
+        /// @param before the generation in force
+        /// @param after what is to follow it
+        void of(Generation before, Layers after) throws X;
+    }
+
     private interface Reading<T> {
         T read() throws IOException, Refusal;
     }
@@ -204,11 +213,22 @@ public final class Store {
     /// @return as [#commit(Function)], `Skipped` if nothing is pending under this name, `Failed` if it can't be
     ///     on these terms; unless it is committed a transaction stays pending
     public Outcome<Applied> commit(String name, Terms terms) {
+        return commit(name, terms, (_, _) -> {});
+    }
+
+    /// The same if `check` lets it pass: it is asked while nobody else can commit.
+    ///
+    /// @throws X if the check does; nothing is committed then, and the transaction stays pending
+    public <X extends Exception> Outcome<Applied> commit(String name, Terms terms, Check<X> check)
+            throws X {
         return turn.take(() -> {
             Change change = pending.read(name);
             if (change.isEmpty()) {
                 return new Outcome.Skipped<>("nothing is pending under '" + name + "'");
             }
+            ledger.catchUp();
+            Generation before = ledger.current();
+            check.of(before, change.appliedTo(before.layers()));
             Outcome<Applied> outcome = edit(change::appliedTo, terms, change::notes);
             if (outcome instanceof Outcome.Made || outcome instanceof Outcome.Kept) {
                 pending.forget(name);
