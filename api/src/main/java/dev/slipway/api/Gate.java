@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.Exec;
 import dev.slipway.api.socket.Connection;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.api.socket.Requests;
@@ -9,6 +10,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
@@ -19,19 +21,60 @@ import java.util.Optional;
 /// Where requests come in: collects each whole, has it answered on a virtual thread of its own, and sends the
 /// reply. A request that stays half-way holds nothing but its connection and what came of its body.
 final class Gate implements Requests {
+    private static final String EXEC = "/exec";
+
     private final Endpoints endpoints;
     private final Access access;
+    private final Exec exec;
     private final int bodyBytes;
 
-    Gate(Endpoints endpoints, Access access, Limits limits) {
+    Gate(Endpoints endpoints, Access access, Exec exec, Limits limits) {
         this.endpoints = endpoints;
         this.access = access;
+        this.exec = exec;
         this.bodyBytes = limits.bodyBytes();
     }
 
     @Override
     public void take(HttpServerRequest request, Connection connection) {
         connection.headRead();
+        if (upgrades(request)) {
+            upgrade(request, connection);
+        } else {
+            collect(request, connection);
+        }
+    }
+
+    /// Whether it asks for a WebSocket where there is one.
+    private static boolean upgrades(HttpServerRequest request) {
+        return request.path().equals(EXEC)
+                && request.method() == HttpMethod.GET
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+    }
+
+    /// Who may not is answered as to any other request.
+    private void upgrade(HttpServerRequest request, Connection connection) {
+        request.pause();
+        Context context = Vertx.currentContext();
+        onOwnThread(() -> {
+            Peer peer = access.peer(connection.visitor());
+            context.runOnContext(_ -> {
+                request.resume();
+                if (peer.may(Permission.EXEC)) {
+                    connection.streams();
+                    exec.take(request, peer.user());
+                } else {
+                    collect(request, connection);
+                }
+            });
+        });
+    }
+
+    private static void onOwnThread(Runnable work) {
+        Thread.ofVirtual().name("api").start(work);
+    }
+
+    private void collect(HttpServerRequest request, Connection connection) {
         Body body = new Body(connection, bodyBytes);
         request.handler(body::add);
         request.endHandler(_ -> whole(request, connection, body));
@@ -59,12 +102,10 @@ final class Gate implements Requests {
             return;
         }
         Context context = Vertx.currentContext();
-        Thread.ofVirtual()
-                .name("api")
-                .start(() -> {
-                    Reply reply = answer(request, connection, body);
-                    context.runOnContext(_ -> send(reply, request.response(), connection));
-                });
+        onOwnThread(() -> {
+            Reply reply = answer(request, connection, body);
+            context.runOnContext(_ -> send(reply, request.response(), connection));
+        });
     }
 
     private Reply answer(HttpServerRequest request, Connection connection, Body body) {

@@ -1,8 +1,8 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.Exec;
 import dev.slipway.api.socket.SocketServer;
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -17,11 +17,13 @@ public final class SettingsApi implements AutoCloseable {
 
     private final SocketServer server;
     private final OpenSocket socket;
+    private final Exec exec;
     private final Hearing hearing;
 
-    private SettingsApi(SocketServer server, OpenSocket socket, Hearing hearing) {
+    private SettingsApi(SocketServer server, OpenSocket socket, Exec exec, Hearing hearing) {
         this.server = server;
         this.socket = socket;
+        this.exec = exec;
         this.hearing = hearing;
     }
 
@@ -30,23 +32,21 @@ public final class SettingsApi implements AutoCloseable {
     /// @return `Failed` if there is no way to listen at the socket, naming it
     public static Outcome<SettingsApi> open(
             Vertx vertx, Host host, Listening listening, Served served, Applier applier) {
-        return switch (OpenSocket.of(host, listening)) {
-            case Outcome.Made<OpenSocket>(OpenSocket socket) -> {
-                Guarding guarding = listening.guarding();
-                Access access = new Access(host, guarding);
-                Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
-                Endpoints endpoints = new Endpoints(host, served, applier, hearing);
-                Gate gate = new Gate(endpoints, access, guarding.limits());
-                SocketServer server =
-                        SocketServer.open(
-                                socket.channel(), guarding.limits(), access.visitors(), gate);
-                endpoints.traffic().over(server::connections);
-                yield new Outcome.Made<>(new SettingsApi(server, socket, hearing));
-            }
-            case Outcome.Kept<OpenSocket> _, Outcome.Skipped<OpenSocket> _ ->
-                    throw new AssertionError("a socket is made, or there is a problem");
-            case Outcome.Failed<OpenSocket>(Problem problem) -> new Outcome.Failed<>(problem);
-        };
+        Guarding guarding = listening.guarding();
+        return OpenSocket.of(host, listening).map(socket -> {
+            Access access = new Access(host, guarding);
+            Exec exec = new Exec(host, listening.exec(), _ -> {});
+            Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
+            Endpoints endpoints = new Endpoints(host, served, applier, hearing);
+            SocketServer server =
+                    SocketServer.open(
+                            socket.channel(),
+                            guarding.limits(),
+                            access.visitors(),
+                            new Gate(endpoints, access, exec, guarding.limits()));
+            endpoints.traffic().over(server::connections);
+            return new SettingsApi(server, socket, exec, hearing);
+        });
     }
 
     /// Where it listens, on this machine.
@@ -58,6 +58,7 @@ public final class SettingsApi implements AutoCloseable {
     @Override
     public void close() {
         socket.hide();
+        exec.close();
         hearing.close();
         server.close();
         socket.close();

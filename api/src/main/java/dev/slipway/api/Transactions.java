@@ -130,7 +130,7 @@ final class Transactions {
             Terms terms = new Terms("api, transaction '%s'".formatted(name), trial);
             CommitCheck check = new CommitCheck(request, model, change);
             Applied applied = Refused.unlessMade(store.commit(name, terms, check));
-            return new Applies.Change(keys(change), applied.notes());
+            return Applies.Change.of(keys(change), applied);
         } finally {
             turn.unlock();
         }

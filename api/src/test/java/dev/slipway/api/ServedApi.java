@@ -1,9 +1,9 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.host.RealDisk;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -32,7 +32,8 @@ record ServedApi(
                         System.getProperty("user.name"),
                         Credentials.OF_KERNEL,
                         limits,
-                        Telling.NOBODY));
+                        _ -> {}),
+                ExecOptions.DEFAULTS);
     }
 
     private static Disk machine() {

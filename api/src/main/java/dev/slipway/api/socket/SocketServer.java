@@ -61,7 +61,10 @@ public final class SocketServer implements AutoCloseable {
                 .setMaxInitialLineLength(Limits.LINE_BYTES)
                 .setMaxHeaderSize(Limits.HEADER_BYTES)
                 .setHandle100ContinueAutomatically(true)
-                .setHttp2ClearTextEnabled(false);
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(LAST_SECONDS);
     }
 
     /// How many connections are open.
