@@ -59,13 +59,12 @@ final class Arguments {
         }
     }
 
-    /// Picocli expands what begins with `@`.
     private static boolean isWord(String arg) {
         return arg.equals("-") || isValue(arg);
     }
 
     private static boolean isValue(String text) {
-        return !text.isEmpty() && text.charAt(0) != '-' && text.charAt(0) != '@';
+        return !text.isEmpty() && text.charAt(0) != '-';
     }
 
     private boolean fits() {

@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.client.Trouble;
 import dev.slipway.model.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,9 +33,10 @@ public final class Main {
 
     public static void main(String[] args) {
         int exit = new Main(Subcommands.ALL, System.out, System.err).run(args);
-        if (args.length > 0 && args[0].equals(CheckCommand.NAME)) {
+        if (args.length > 0 && Subcommands.QUICK.contains(args[0])) {
             // System.exit would start the logging of the JDK first. Nothing is left to be put in
             // order.
+            System.out.flush();
             Runtime.getRuntime().halt(exit);
         }
         System.exit(exit);
@@ -59,6 +61,9 @@ public final class Main {
         } catch (Wrong wrong) {
             err.print("slipway: " + wrong.problem().text());
             return Exit.USAGE;
+        } catch (Trouble trouble) {
+            err.print("slipway: " + trouble.problem().text());
+            return Exit.FAILED;
         } catch (IOException refused) {
             err.print("slipway: " + refused(name, refused).text());
             return Exit.FAILED;

@@ -16,16 +16,16 @@ final class Words {
     }
 
     static Usage.Option option(String name, String value, String description) {
-        return new Usage.Option(name, Optional.of(value), false, description);
+        return new Usage.Option(name, List.of(), Optional.of(value), false, description);
     }
 
     /// One that may be given several times.
     static Usage.Option options(String name, String value, String description) {
-        return new Usage.Option(name, Optional.of(value), true, description);
+        return new Usage.Option(name, List.of(), Optional.of(value), true, description);
     }
 
     static Usage.Option flag(String name, String description) {
-        return new Usage.Option(name, Optional.empty(), false, description);
+        return new Usage.Option(name, List.of(), Optional.empty(), false, description);
     }
 
     /// @param arity how many, for example `0..*` or `1`
