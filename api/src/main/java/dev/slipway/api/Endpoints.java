@@ -27,18 +27,29 @@ final class Endpoints {
     private record Row(Permission needs, Endpoint endpoint) {}
 
     Endpoints(Served served, Applier applier) {
-        Areas areas = new Areas(served);
+        Model model = Model.of(served.variant().name());
+        Disclosure disclosure = new Disclosure(model);
+        Areas areas = new Areas(served, disclosure);
         Metadata metadata = new Metadata(served);
-        SettingsBody bodies = new SettingsBody(Model.of(served.variant().name()));
-        Transactions transactions = new Transactions(served.store(), bodies, applier);
+        Trials trials = new Trials(served.store(), served.kernelBoot());
+        Applies applies = new Applies(applier, trials);
+        Transactions transactions = new Transactions(served.store(), disclosure, trials, applies);
+        Chronicle chronicle = new Chronicle(served, model::secret, trials, applies);
         on("GET /", READ, areas::all);
         on("GET /settings", READ, areas::settings);
         on("PATCH /settings", WRITE, transactions::stage);
+        on("DELETE /settings", WRITE, transactions::unset);
+        on("GET /settings/history", READ, chronicle::history);
+        on("GET /settings/diff", READ, chronicle::diff);
+        on("POST /settings/undo", WRITE, chronicle::undo);
+        on("GET /settings/confirm", READ, trials::open);
+        on("POST /settings/confirm", WRITE, trials::confirm);
+        on("GET /settings/explain", READ, chronicle::explain);
         on("GET /tx", READ, transactions::pending);
         on("DELETE /tx", WRITE, transactions::drop);
         on("GET /tx/list", READ, transactions::names);
         on("POST /tx/commit", WRITE, transactions::commit);
-        on("POST /tx/apply", WRITE, transactions::apply);
+        on("POST /tx/apply", WRITE, applies::apply);
         on("POST /tx/commit_and_apply", WRITE, transactions::commitAndApply);
         on("GET /os", READ, areas::os);
         on("GET /services", READ, areas::services);

@@ -144,8 +144,8 @@ class WritingTest {
                     []                | application/json        | the settings can't be used
                     motd = "x"        | application/json        | the settings can't be used
                     ``                | application/json        | the settings can't be used
-                    {"motd":"x"}      | text/plain              | the body is not said to be JSON
-                    {"motd":"x"}      | application/x-www-form-urlencoded | the body is not said to be JSON
+                    {"motd":"x"}      | text/plain              | settings are not read from a body of the type 'text/plain'
+                    {"motd":"x"}      | application/x-www-form-urlencoded | settings are not read from a body of the type 'application/x-www-form-urlencoded'
                     {"motd":7}        | application/json; charset=utf-8   | key settings.motd
                     """)
     void aBodyThatIsNoJsonOfSettingsIsABadRequest(String body, String type, String says)
