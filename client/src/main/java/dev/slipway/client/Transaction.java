@@ -8,9 +8,6 @@ import java.time.Duration;
 /// Changes that become pending under a name of their own, to be committed as a whole. What is not committed
 /// when it is closed, or when the process is told to end, is dropped.
 public final class Transaction implements AutoCloseable {
-    /// How long a commit may be waited for that is applied meanwhile. The host has a limit of its own below this.
-    private static final Duration APPLIED = Duration.ofHours(1);
-
     private static final Duration DROPPED = Duration.ofSeconds(5);
     private static final String LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -68,10 +65,11 @@ public final class Transaction implements AutoCloseable {
     /// Commits and has it applied.
     ///
     /// @param options of the request beside the name of the transaction, for example `&wait=true`
+    /// @param limit how long that may take
     /// @return what the host said; its status may be [Answer#NOTHING_PENDING]
     /// @throws Trouble if it is not committed
-    public Answer commit(String options) throws Trouble {
-        Ask ask = Ask.of("POST", "/tx/commit_and_apply" + query + options).within(APPLIED);
+    public Answer commit(String options, Duration limit) throws Trouble {
+        Ask ask = Ask.of("POST", "/tx/commit_and_apply" + query + options).within(limit);
         Answer answer = api.send(ask);
         if (!answer.good() && answer.status() != Answer.NOTHING_PENDING) {
             throw new Trouble(Refusal.of(ask, answer));

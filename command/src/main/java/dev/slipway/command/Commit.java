@@ -5,6 +5,7 @@ import dev.slipway.client.Transaction;
 import dev.slipway.client.Trouble;
 import dev.slipway.model.Problem;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,18 @@ record Commit(PrintStream out, PrintStream err, String format, String options) {
     /// How long a change may be on trial, in seconds: a day.
     private static final int MAX_TRIAL = 86_400;
 
+    /// How long it may take to apply a change. The host has a limit of its own below this.
+    static final Duration APPLIED = Duration.ofHours(1);
+
     static Usage addOptions(Usage usage) {
-        return usage.addOption(
-                        Words.option(
-                                "--confirm",
-                                "SECONDS",
-                                "take it back unless `slipway settings confirm` comes within this time"))
-                .addOption(Show.format("text (default), json or pretty"));
+        return usage.addOption(confirm()).addOption(Show.format("text (default), json or pretty"));
+    }
+
+    static Usage.Option confirm() {
+        return Words.option(
+                "--confirm",
+                "SECONDS",
+                "take the change back unless `slipway settings confirm` comes within this time");
     }
 
     static Commit of(Given given, PrintStream out, PrintStream err) throws Wrong {
@@ -48,7 +54,7 @@ record Commit(PrintStream out, PrintStream err, String format, String options) {
     ///
     /// @return the exit status
     int run(Transaction transaction) throws Trouble {
-        return tell(transaction.commit(options));
+        return tell(transaction.commit(options, APPLIED));
     }
 
     /// Tells what came of a change that is committed.
@@ -92,6 +98,8 @@ record Commit(PrintStream out, PrintStream err, String format, String options) {
             } else {
                 applied(object, keys);
             }
+        } else if (said instanceof Map<?, ?> differences) {
+            out.print(SettingsText.diff(differences));
         }
     }
 
@@ -100,6 +108,9 @@ record Commit(PrintStream out, PrintStream err, String format, String options) {
         line("  keys     ", keys);
         line("  files    ", object.get("files"));
         line("  services ", object.get("services"));
+        if (object.get("notes") instanceof List<?> notes) {
+            notes.forEach(note -> out.print("  " + note + "\n"));
+        }
         if (object.get("confirm") instanceof Map<?, ?> trial) {
             out.print(
                     "  on trial  until "
@@ -111,10 +122,6 @@ record Commit(PrintStream out, PrintStream err, String format, String options) {
     }
 
     private void line(String name, Object names) {
-        String all =
-                names instanceof List<?> list && !list.isEmpty()
-                        ? String.join(", ", list.stream().map(String::valueOf).toList())
-                        : "none";
-        out.print(name + " " + all + "\n");
+        out.print(name + " " + SettingsText.names(names) + "\n");
     }
 }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// How what a host answered is printed.
 ///
@@ -51,6 +52,18 @@ record Show(PrintStream out, String format) {
         } else {
             out.write(answer.body(), 0, answer.body().length);
         }
+    }
+
+    /// As words for people if the format is `text`.
+    ///
+    /// @return the exit status
+    int told(Object tree, Function<Object, String> words) {
+        if (format.equals("text")) {
+            out.print(words.apply(tree));
+        } else {
+            tree(tree);
+        }
+        return Exit.DONE;
     }
 
     void tree(Object tree) {
