@@ -40,11 +40,11 @@ public record Api(List<Path> sockets, Consumer<Duration> waiting) {
 
     /// The same, where anything but success is trouble.
     ///
-    /// @throws Trouble also for an answer that is no success, with the host's own words
+    /// @throws Refused for an answer that is no success, with the host's own words
     public Answer demand(Ask ask) throws Trouble {
         Answer answer = send(ask);
         if (!answer.good()) {
-            throw new Trouble(Refusal.of(ask, answer));
+            throw new Refused(ask, answer);
         }
         return answer;
     }

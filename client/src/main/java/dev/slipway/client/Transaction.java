@@ -72,7 +72,7 @@ public final class Transaction implements AutoCloseable {
         Ask ask = Ask.of("POST", "/tx/commit_and_apply" + query + options).within(limit);
         Answer answer = api.send(ask);
         if (!answer.good() && answer.status() != Answer.NOTHING_PENDING) {
-            throw new Trouble(Refusal.of(ask, answer));
+            throw new Refused(ask, answer);
         }
         pending = false;
         return answer;

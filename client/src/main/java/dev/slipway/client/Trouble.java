@@ -4,7 +4,7 @@ import dev.slipway.model.Problem;
 
 /// Why the host did not do what it was asked. Carries the problem from the depths of a conversation to the
 /// command line, which shows it.
-public final class Trouble extends Exception {
+public class Trouble extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;

@@ -27,6 +27,7 @@ final class Subcommands {
                     new SetCommand(System.out, System.err),
                     new UnsetCommand(System.out, System.err),
                     new RawCommand(System.out, System.err),
+                    new ApplyCommand(System.out, System.err),
                     new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));
@@ -39,6 +40,7 @@ final class Subcommands {
                     SetCommand.NAME,
                     UnsetCommand.NAME,
                     RawCommand.NAME,
+                    ApplyCommand.NAME,
                     RebootCommand.NAME);
 
     private Subcommands() {}
