@@ -24,6 +24,25 @@ public final class Json {
         return new JsonReader(text).read();
     }
 
+    /// What a host answered.
+    ///
+    /// @throws Trouble if it is no JSON
+    public static Object read(Answer answer) throws Trouble {
+        try {
+            return read(answer.text());
+        } catch (JsonError error) {
+            throw new Trouble(
+                    "the host's answer is no JSON: " + error.getMessage(),
+                    "the settings API",
+                    "see that the socket is that of the settings API");
+        }
+    }
+
+    /// The same for an answer that is an object; any other is taken for an empty one.
+    public static Map<?, ?> object(Answer answer) throws Trouble {
+        return read(answer) instanceof Map<?, ?> object ? object : Map.of();
+    }
+
     /// One line without blanks.
     public static String compact(Object tree) {
         StringBuilder text = new StringBuilder(SIZE);

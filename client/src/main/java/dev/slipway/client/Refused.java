@@ -4,14 +4,23 @@ package dev.slipway.client;
 public final class Refused extends Trouble {
     private static final long serialVersionUID = 1;
 
-    private final int status;
+    private final String status;
 
     Refused(Ask ask, Answer answer) {
         super(Refusal.of(ask, answer));
-        this.status = answer.status();
+        this.status =
+                "Status "
+                        + answer.status()
+                        + " when "
+                        + ask.method()
+                        + "ing "
+                        + ask.target()
+                        + ": "
+                        + answer.text().strip();
     }
 
-    public int status() {
+    /// Status and body on one line, as scripts know it from the original.
+    public String status() {
         return status;
     }
 }

@@ -44,7 +44,7 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    private static List<Source> sources(List<String> words) throws Wrong {
+    static List<Source> sources(List<String> words) throws Wrong {
         List<Source> sources = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (String word : words.isEmpty() ? List.of("-") : words) {
@@ -66,7 +66,7 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     /// @throws Wrong if a file can't be read
     /// @throws Trouble if another source can't be had
-    private List<byte[]> fetched(List<Source> sources) throws Exception {
+    List<byte[]> fetched(List<Source> sources) throws Exception {
         List<byte[]> documents = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Outcome<byte[]> outcome : new Fetch(System.getenv(), err).all(sources)) {
@@ -90,7 +90,7 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     /// Each is sent even if one before was refused, so that all problems of all are told.
-    private static void stage(Transaction transaction, List<Source> sources, List<byte[]> documents)
+    static void stage(Transaction transaction, List<Source> sources, List<byte[]> documents)
             throws Trouble {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {

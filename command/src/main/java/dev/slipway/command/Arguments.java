@@ -34,7 +34,7 @@ final class Arguments {
 
     /// @return how many arguments that took
     private int take(String arg, String next) {
-        if (isWord(arg)) {
+        if (isWord(arg) || !words.isEmpty() && isVerbatim()) {
             words.add(arg);
             return 1;
         }
@@ -57,6 +57,10 @@ final class Arguments {
             all.addAll(values);
             options.put(option.name(), all);
         }
+    }
+
+    private boolean isVerbatim() {
+        return usage.words().filter(Usage.Rest::verbatim).isPresent();
     }
 
     private static boolean isWord(String arg) {

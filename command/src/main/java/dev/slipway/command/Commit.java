@@ -1,6 +1,7 @@
 package dev.slipway.command;
 
 import dev.slipway.client.Answer;
+import dev.slipway.client.Json;
 import dev.slipway.client.Transaction;
 import dev.slipway.client.Trouble;
 import dev.slipway.model.Problem;
@@ -64,7 +65,7 @@ record Commit(PrintStream out, PrintStream err, String format, String options) {
         Object said =
                 answer.status() == Answer.NOTHING_PENDING
                         ? Map.of("keys", List.of())
-                        : Show.json(answer);
+                        : Json.read(answer);
         if (format.equals("text")) {
             text(said);
         } else {

@@ -17,7 +17,7 @@ record GetCommand(PrintStream out, PrintStream err) implements Subcommand {
     static final String NAME = "get";
 
     /// What the original shows when nothing is named.
-    private static final List<String> USUAL = List.of("os.", "settings.");
+    static final List<String> USUAL = List.of("os.", "settings.");
 
     private static final List<String> AREAS =
             List.of("settings.", "services.", "configuration-files.", "os.");
@@ -50,7 +50,7 @@ record GetCommand(PrintStream out, PrintStream err) implements Subcommand {
         return Exit.DONE;
     }
 
-    private static Ask uri(List<String> words) throws Wrong {
+    static Ask uri(List<String> words) throws Wrong {
         if (words.size() > 1) {
             throw new Wrong(
                     "a path of the API stands beside other words",
@@ -74,7 +74,7 @@ record GetCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     private static Object below(Api api, String prefix) throws Trouble {
         Answer answer = api.demand(Ask.get("/?prefix=" + Percent.encode(prefix)));
-        return Show.json(answer);
+        return Json.read(answer);
     }
 
     /// What begins in no area is taken for a setting.

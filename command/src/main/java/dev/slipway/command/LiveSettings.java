@@ -2,6 +2,7 @@ package dev.slipway.command;
 
 import dev.slipway.client.Api;
 import dev.slipway.client.Ask;
+import dev.slipway.client.Json;
 import dev.slipway.client.Percent;
 import dev.slipway.client.Trouble;
 import java.util.List;
@@ -33,7 +34,7 @@ record LiveSettings(Given given, Api api, Show show, Commit commit) {
             }
             case "confirm" ->
                     show.told(
-                            Show.json(
+                            Json.read(
                                     api.demand(
                                             Ask.of(
                                                     "POST",
@@ -64,6 +65,6 @@ record LiveSettings(Given given, Api api, Show show, Commit commit) {
     }
 
     private Object ask(String target) throws Trouble {
-        return Show.json(api.demand(Ask.get(target)));
+        return Json.read(api.demand(Ask.get(target)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,20 +45,28 @@ public final class Main {
 
     /// @return the exit status
     int run(String... args) {
-        List<String> line = List.of(args);
+        List<String> line = Leading.behind(List.of(args));
         String name = line.isEmpty() ? "" : line.getFirst();
         Optional<Given> given =
                 Optional.ofNullable(commands.get(name))
                         .flatMap(command ->
                                 Arguments.read(command.spec(), line.subList(1, line.size())));
+        if (name.equals(Apiclient.NAME)) {
+            return guarded(name, () -> new Apiclient(out, err).run(line.subList(1, line.size())));
+        }
         return given.isPresent()
                 ? run(name, given.get())
-                : new Pages(List.copyOf(commands.values()), out, err).run(args, this::run);
+                : new Pages(List.copyOf(commands.values()), out, err)
+                        .run(line.toArray(String[]::new), this::run);
     }
 
     private int run(String name, Given given) {
+        return guarded(name, () -> commands.get(name).run(given));
+    }
+
+    private int guarded(String name, Callable<Integer> command) {
         try {
-            return commands.get(name).run(given);
+            return command.call();
         } catch (Wrong wrong) {
             err.print("slipway: " + wrong.problem().text());
             return Exit.USAGE;

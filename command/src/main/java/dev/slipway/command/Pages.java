@@ -112,6 +112,7 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
         spec.addOption(help());
         usage.options().forEach(option -> spec.addOption(of(option)));
         usage.words().ifPresent(rest -> spec.addPositional(of(rest)));
+        spec.parser().stopAtPositional(usage.words().filter(Usage.Rest::verbatim).isPresent());
         return spec;
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 /// `slipway reboot`: has a running host reboot.
 record RebootCommand(PrintStream err) implements Subcommand {
     static final String NAME = "reboot";
+    static final Ask ASK = Ask.of("POST", "/actions/reboot");
 
     @Override
     public Usage spec() {
@@ -14,7 +15,7 @@ record RebootCommand(PrintStream err) implements Subcommand {
 
     @Override
     public int run(Given given) throws Exception {
-        HostApi.of(given, err).demand(Ask.of("POST", "/actions/reboot"));
+        HostApi.of(given, err).demand(ASK);
         return Exit.DONE;
     }
 }

@@ -51,7 +51,7 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     private record Body(String type, String json) {}
 
-    private static Body body(Given given) throws Wrong {
+    static void check(Given given) throws Wrong {
         if (given.flag("--json") == !given.words().isEmpty()) {
             throw new Wrong(
                     given.flag("--json")
@@ -60,6 +60,10 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
                     "KEY=VALUE",
                     "write settings as `motd=hello`, or all of them as `--json '{\"motd\":\"hello\"}'`");
         }
+    }
+
+    private static Body body(Given given) throws Wrong {
+        check(given);
         return given.flag("--json")
                 ? new Body(Ask.JSON, Json.compact(object(given.text("--json").orElseThrow())))
                 : new Body(WORDS, Json.compact(texts(given.words())));
@@ -87,7 +91,7 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     /// Texts by full key.
-    private static Map<String, String> texts(List<String> words) throws Wrong {
+    static Map<String, String> texts(List<String> words) throws Wrong {
         Map<String, String> texts = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (String word : words) {

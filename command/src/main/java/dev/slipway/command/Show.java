@@ -2,7 +2,6 @@ package dev.slipway.command;
 
 import dev.slipway.client.Answer;
 import dev.slipway.client.Json;
-import dev.slipway.client.JsonError;
 import dev.slipway.client.Trouble;
 import dev.slipway.settings.reference.Reference;
 import java.io.PrintStream;
@@ -31,24 +30,12 @@ record Show(PrintStream out, String format) {
         return new Show(out, given.flag("--format") ? Formats.of(given, FORMATS) : usual);
     }
 
-    /// @throws Trouble if it is no JSON
-    static Object json(Answer answer) throws Trouble {
-        try {
-            return Json.read(answer.text());
-        } catch (JsonError error) {
-            throw new Trouble(
-                    "the host's answer is no JSON: " + error.getMessage(),
-                    "the settings API",
-                    "see that the socket is that of the settings API");
-        }
-    }
-
     /// What is no JSON is printed as it is.
     void answer(Answer answer) throws Trouble {
         boolean json =
                 answer.header("content-type").filter(type -> type.contains("json")).isPresent();
         if (json) {
-            tree(json(answer));
+            tree(Json.read(answer));
         } else {
             out.write(answer.body(), 0, answer.body().length);
         }

@@ -28,6 +28,7 @@ final class Subcommands {
                     new UnsetCommand(System.out, System.err),
                     new RawCommand(System.out, System.err),
                     new ApplyCommand(System.out, System.err),
+                    new UpdateCommand(System.out, System.err),
                     new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));
@@ -41,7 +42,9 @@ final class Subcommands {
                     UnsetCommand.NAME,
                     RawCommand.NAME,
                     ApplyCommand.NAME,
-                    RebootCommand.NAME);
+                    UpdateCommand.NAME,
+                    RebootCommand.NAME,
+                    Apiclient.NAME);
 
     private Subcommands() {}
 }

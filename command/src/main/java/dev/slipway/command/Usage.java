@@ -38,7 +38,13 @@ record Usage(String name, String does, String example, List<Option> options, Opt
     ///
     /// @param arity how many, for example `0..*` or `1`
     /// @param candidates what the shell completes
-    record Rest(String label, String arity, String description, Supplier<List<String>> candidates) {
+    /// @param verbatim whether all that follows the first is one of them, whatever it looks like
+    record Rest(
+            String label,
+            String arity,
+            String description,
+            Supplier<List<String>> candidates,
+            boolean verbatim) {
         /// Whether there may be so many.
         boolean allows(int count) {
             String[] bounds = arity.split("\\.\\.");

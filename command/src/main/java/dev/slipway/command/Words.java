@@ -33,12 +33,17 @@ final class Words {
         return words(label, arity, description, List::of);
     }
 
+    /// The same where no option is looked for after the first: they are for somebody else.
+    static Usage.Rest verbatim(String label, String arity, String description) {
+        return new Usage.Rest(label, arity, description, List::of, true);
+    }
+
     /// The same with what the shell completes.
     ///
     /// @param candidates asked only when the completion is printed
     static Usage.Rest words(
             String label, String arity, String description, Supplier<List<String>> candidates) {
-        return new Usage.Rest(label, arity, description, candidates);
+        return new Usage.Rest(label, arity, description, candidates, false);
     }
 
     static Usage.Option root() {
