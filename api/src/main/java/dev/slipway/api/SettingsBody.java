@@ -87,7 +87,9 @@ record SettingsBody(Model model) {
     /// Only an object goes to the reader that also knows TOML and looks after the encoding.
     private static Decoded json(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        return text.stripLeading().startsWith("{") ? Input.read(body).decoded() : Input.json(text);
+        return text.stripLeading().startsWith("{")
+                ? Input.read(body, body.length).decoded()
+                : Input.json(text);
     }
 
     /// Where a word stands in the body says nothing to whoever typed it on a command line, so its key does.

@@ -3,6 +3,7 @@ package dev.slipway.pipeline;
 import dev.slipway.api.Applier;
 import dev.slipway.api.Effect;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
@@ -50,10 +51,12 @@ public final class TailRunner implements Applier, AutoCloseable {
     /// Does what was asked for so far, and waits for more. The caller holds the lock of the root.
     ///
     /// @param journal of the last boot, which has ended
-    public void begin(Journal journal, Tail tail) throws IOException {
+    /// @return for what others have to say from now on: it goes where the events of runs go
+    public Telling begin(Journal journal, Tail tail) throws IOException {
         TailRun run = new TailRun(host, vertx, journal, tail, () -> closed);
         worker = Optional.of(Thread.ofVirtual().name(TailRun.NAME).start(() -> work(run)));
         trials.look();
+        return run.telling();
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.slipway.command;
 
+import dev.slipway.api.Guarding;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
+import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.api.socket.Credentials;
+import dev.slipway.api.socket.Limits;
+import dev.slipway.host.RealDisk;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
@@ -16,9 +21,9 @@ import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.Variant;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// Serves the settings API, and applies what it commits: from the stage `serve-api` of a boot on, and after it
 /// until the process is told to stop. What is asked for during the boot is applied when that has ended. The
@@ -30,13 +35,16 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                     new Outcome.Skipped<>(
                             "the program ends with this boot; with `--socket-path` it serves until then");
 
-    /// What a caller who waits gets beyond the deadline of a run.
-    private static final Duration SLACK = Duration.ofMinutes(1);
+    /// Its number: what a user is called who has no name.
+    private static final String ROOT = "0";
 
     private final Wiring wiring;
     private final String kernelBoot;
     private final PrintStream err;
     private volatile Optional<Open> open = Optional.empty();
+
+    /// Takes what the API has to say: in a boot and after it, that is told as what happens there.
+    private volatile Consumer<String> notes;
 
     private record Open(SettingsApi api, TailRunner applier) {}
 
@@ -44,19 +52,21 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
         this.wiring = wiring;
         this.kernelBoot = kernelBoot;
         this.err = err;
+        this.notes = note -> err.println("slipway: " + note);
     }
 
     /// Needs [OpenedStore] and [Variant].
     @Override
-    public Outcome<Milestone> run(Inputs in) {
+    public Outcome<Milestone> run(Inputs in) throws IOException {
+        notes = in.telling()::note;
         return open(in.get(OpenedStore.FACT).store(), in.get(Variant.FACT))
                 .map(_ -> new Milestone("api"));
     }
 
-    private Outcome<Open> open(Store store, Variant variant) {
+    private Outcome<Open> open(Store store, Variant variant) throws IOException {
         TailRunner applier = TailRunner.waiting(wiring.host(), wiring.vertx(), store, kernelBoot);
         Listening listening =
-                new Listening(wiring.options().socket(), wiring.options().deadline().plus(SLACK));
+                new Listening(wiring.options().socket(), Inherited.socket(), guarding(), ExecOptions.DEFAULTS);
         Served served = new Served(store, variant, wiring.os(), kernelBoot);
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
@@ -65,6 +75,15 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
             open = Optional.of(now);
         }
         return opened;
+    }
+
+    private Guarding guarding() throws IOException {
+        return new Guarding(
+                RealDisk.machine(),
+                ProcessHandle.current().info().user().orElse(ROOT),
+                Credentials.OF_KERNEL,
+                Limits.USUAL,
+                note -> notes.accept(note));
     }
 
     /// Serves a host that has booted, until the process is told to stop.
@@ -80,7 +99,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
             return Exit.FAILED;
         }
         Open now = open.orElseThrow();
-        now.applier().begin(journal, tail);
+        notes = now.applier().begin(journal, tail)::note;
         if (leftOver) {
             now.applier().apply();
         }
