@@ -85,11 +85,20 @@ public record Api(List<Path> sockets, Consumer<Duration> waiting) {
         }
     }
 
-    /// Connects to the first socket that takes the call. The caller closes the connection.
+    /// The socket to connect to: the first that is there.
     ///
-    /// @param limit a host that is there but does not take the call is given up after this time
-    /// @throws Trouble if none does, saying why
-    public SocketChannel connect(Duration limit) throws Trouble {
+    /// @throws Trouble if none is
+    public Path socket() throws Trouble {
+        for (Path socket : sockets) {
+            if (!Unreachable.isMissing(socket)) {
+                return socket;
+            }
+        }
+        throw new Trouble(Unreachable.missing(sockets));
+    }
+
+    /// Connects to the first socket that takes the call.
+    private SocketChannel connect(Duration limit) throws Trouble {
         for (Path socket : sockets) {
             Optional<SocketChannel> channel = connect(socket, limit);
             if (channel.isPresent()) {

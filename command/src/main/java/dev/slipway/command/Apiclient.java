@@ -50,6 +50,9 @@ record Apiclient(PrintStream out, PrintStream err) {
             case "set" -> set(given, api);
             case "apply" -> apply(given, api);
             case "reboot" -> api.demand(RebootCommand.ASK);
+            case "exec" -> {
+                return ExecCommand.run(given, api);
+            }
             case "update" -> new UpdateCommand(out, err).run(given.with("--format", "pretty"));
             default -> raw(given, api, line.verbose());
         }

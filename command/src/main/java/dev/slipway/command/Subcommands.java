@@ -28,6 +28,7 @@ final class Subcommands {
                     new UnsetCommand(System.out, System.err),
                     new RawCommand(System.out, System.err),
                     new ApplyCommand(System.out, System.err),
+                    new ExecCommand(System.err),
                     new UpdateCommand(System.out, System.err),
                     new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
@@ -42,6 +43,7 @@ final class Subcommands {
                     UnsetCommand.NAME,
                     RawCommand.NAME,
                     ApplyCommand.NAME,
+                    ExecCommand.NAME,
                     UpdateCommand.NAME,
                     RebootCommand.NAME,
                     Apiclient.NAME);
