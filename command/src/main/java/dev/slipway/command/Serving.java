@@ -66,8 +66,13 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
     private Outcome<Open> open(Store store, Variant variant) throws IOException {
         TailRunner applier = TailRunner.waiting(wiring.host(), wiring.vertx(), store, kernelBoot);
         Listening listening =
-                new Listening(wiring.options().socket(), Inherited.socket(), guarding(), ExecOptions.DEFAULTS);
-        Served served = new Served(store, variant, wiring.os(), kernelBoot);
+                new Listening(
+                        wiring.options().socket(),
+                        Inherited.socket(),
+                        guarding(),
+                        ExecOptions.DEFAULTS);
+        Served served =
+                new Served(store, variant, wiring.os(), kernelBoot, dev.slipway.api.Journals.NONE);
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
                         .map(api -> new Open(api, applier));
