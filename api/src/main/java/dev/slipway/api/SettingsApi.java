@@ -33,20 +33,22 @@ public final class SettingsApi implements AutoCloseable {
     public static Outcome<SettingsApi> open(
             Vertx vertx, Host host, Listening listening, Served served, Applier applier) {
         Guarding guarding = listening.guarding();
-        return OpenSocket.of(host, listening).map(socket -> {
-            Access access = new Access(host, guarding);
-            Exec exec = new Exec(host, listening.exec(), _ -> {});
-            Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
-            Endpoints endpoints = new Endpoints(host, served, applier, hearing);
-            SocketServer server =
-                    SocketServer.open(
-                            socket.channel(),
-                            guarding.limits(),
-                            access.visitors(),
-                            new Gate(endpoints, access, exec, guarding.limits()));
-            endpoints.traffic().over(server::connections);
-            return new SettingsApi(server, socket, exec, hearing);
-        });
+        return OpenSocket.of(host, listening)
+                .map(socket -> {
+                    Access access = new Access(host, guarding);
+                    Audit audit = new Audit(host, guarding.notes());
+                    Exec exec = new Exec(host, listening.exec(), audit::session);
+                    Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
+                    Endpoints endpoints = new Endpoints(host, served, applier, hearing);
+                    SocketServer server =
+                            SocketServer.open(
+                                    socket.channel(),
+                                    guarding.limits(),
+                                    access.visitors(),
+                                    new Gate(endpoints, access, exec, audit, guarding.limits()));
+                    endpoints.traffic().over(server::connections);
+                    return new SettingsApi(server, socket, exec, hearing);
+                });
     }
 
     /// Where it listens, on this machine.

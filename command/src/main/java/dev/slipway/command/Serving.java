@@ -1,6 +1,7 @@
 package dev.slipway.command;
 
 import dev.slipway.api.Guarding;
+import dev.slipway.api.Journals;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
@@ -66,8 +67,12 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
     private Outcome<Open> open(Store store, Variant variant) throws IOException {
         TailRunner applier = TailRunner.waiting(wiring.host(), wiring.vertx(), store, kernelBoot);
         Listening listening =
-                new Listening(wiring.options().socket(), Inherited.socket(), guarding(), ExecOptions.DEFAULTS);
-        Served served = new Served(store, variant, wiring.os(), kernelBoot);
+                new Listening(
+                        wiring.options().socket(),
+                        Inherited.socket(),
+                        guarding(),
+                        ExecOptions.DEFAULTS);
+        Served served = new Served(store, variant, wiring.os(), kernelBoot, Journals.NONE);
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
                         .map(api -> new Open(api, applier));
