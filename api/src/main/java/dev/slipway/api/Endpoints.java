@@ -93,6 +93,9 @@ final class Endpoints {
     Reply answer(Request request) {
         Optional<Row> row = Optional.ofNullable(rows.get(request.name()));
         Reply reply = row.map(known -> answer(known, request)).orElseGet(() -> unknown(request));
+        if (row.filter(known -> known.needs() != READ).isPresent()) {
+            request.trail().answered(reply.status());
+        }
         traffic.count(row.isPresent() ? request.name() : Traffic.OTHER, reply.status());
         return reply;
     }

@@ -13,6 +13,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.JournalsOnDisk;
 import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
@@ -72,7 +73,12 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                         guarding(),
                         ExecOptions.DEFAULTS);
         Served served =
-                new Served(store, variant, wiring.os(), kernelBoot, dev.slipway.api.Journals.NONE);
+                new Served(
+                        store,
+                        variant,
+                        wiring.os(),
+                        kernelBoot,
+                        new JournalsOnDisk(wiring.host().disk()));
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
                         .map(api -> new Open(api, applier));
