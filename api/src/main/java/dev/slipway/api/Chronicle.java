@@ -58,7 +58,7 @@ record Chronicle(Served served, Predicate<Key> secret, Trials trials, Applies ap
         List<String> keys = diff.differences().keySet().stream().map(Key::toString).toList();
         request.trail().about(keys);
         request.trail().changed(applied.now().number());
-        return applies.after(new Applies.Change(keys, applied.notes()), waits, diff.tree());
+        return applies.after(Applies.Change.of(keys, applied), waits, diff.tree());
     }
 
     private void reachable(Optional<Long> to) throws Refused {

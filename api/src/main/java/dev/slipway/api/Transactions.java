@@ -139,7 +139,7 @@ final class Transactions {
             turn.unlock();
         }
         request.trail().changed(applied.now().number());
-        return new Applies.Change(keys(change), applied.notes());
+        return Applies.Change.of(keys(change), applied);
     }
 
     private static List<String> keys(Change change) {

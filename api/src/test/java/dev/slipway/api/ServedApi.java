@@ -92,6 +92,20 @@ record ServedApi(
         return of(example, USUAL, served, never, new AtomicInteger());
     }
 
+    /// Tells what happens on the bus of `told`.
+    static ServedApi telling(Example example, Told told) {
+        return applying(example, told, CompletableFuture::new);
+    }
+
+    static ServedApi applying(Example example, Told told, Applier applier) {
+        Served served = example.served(told);
+        SettingsApi api =
+                Example.made(
+                        SettingsApi.open(told.vertx(), example.host(), USUAL, served, applier));
+        return new ServedApi(
+                told.vertx(), example, api, new Caller(api.socket()), new AtomicInteger());
+    }
+
     private static ServedApi of(
             Example example,
             Listening listening,
