@@ -26,12 +26,14 @@ final class Gate implements Requests {
     private final Endpoints endpoints;
     private final Access access;
     private final Exec exec;
+    private final Audit audit;
     private final int bodyBytes;
 
-    Gate(Endpoints endpoints, Access access, Exec exec, Limits limits) {
+    Gate(Endpoints endpoints, Access access, Exec exec, Audit audit, Limits limits) {
         this.endpoints = endpoints;
         this.access = access;
         this.exec = exec;
+        this.audit = audit;
         this.bodyBytes = limits.bodyBytes();
     }
 
@@ -110,16 +112,21 @@ final class Gate implements Requests {
 
     private Reply answer(HttpServerRequest request, Connection connection, Body body) {
         return query(request)
-                .map(query ->
-                        endpoints.answer(
-                                new Request(
-                                        access.peer(connection.visitor()),
-                                        request.method().name(),
-                                        request.path(),
-                                        query,
-                                        headers(request),
-                                        body.bytes())))
+                .map(query -> request(request, query, access.peer(connection.visitor()), body))
+                .map(endpoints::answer)
                 .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
+    }
+
+    private Request request(HttpServerRequest request, Query query, Peer peer, Body body) {
+        String method = request.method().name();
+        return new Request(
+                peer,
+                new Trail(audit::write, peer.user(), method + " " + request.path()),
+                method,
+                request.path(),
+                query,
+                headers(request),
+                body.bytes());
     }
 
     /// Empty if it can't be decoded.

@@ -1,7 +1,6 @@
 package dev.slipway.command;
 
 import dev.slipway.api.Guarding;
-import dev.slipway.api.Journals;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
@@ -14,6 +13,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.JournalsOnDisk;
 import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
@@ -72,7 +72,13 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                         Inherited.socket(),
                         guarding(),
                         ExecOptions.DEFAULTS);
-        Served served = new Served(store, variant, wiring.os(), kernelBoot, Journals.NONE);
+        Served served =
+                new Served(
+                        store,
+                        variant,
+                        wiring.os(),
+                        kernelBoot,
+                        new JournalsOnDisk(wiring.host().disk()));
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
                         .map(api -> new Open(api, applier));
