@@ -1,8 +1,10 @@
 package dev.slipway.api;
 
+import static dev.slipway.api.Permission.EXEC;
 import static dev.slipway.api.Permission.READ;
 import static dev.slipway.api.Permission.WRITE;
 
+import dev.slipway.api.exec.Exec;
 import dev.slipway.model.Problem;
 import dev.slipway.settings.model.Model;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 /// API server; what is our own stands in the README.
 final class Endpoints {
     private static final int FRAMES = 6;
+    private static final String EXEC_NAME = "GET " + Exec.PATH;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
@@ -27,18 +30,29 @@ final class Endpoints {
     private record Row(Permission needs, Endpoint endpoint) {}
 
     Endpoints(Served served, Applier applier) {
-        Areas areas = new Areas(served);
+        Model model = Model.of(served.variant().name());
+        Disclosure disclosure = new Disclosure(model);
+        Areas areas = new Areas(served, disclosure);
         Metadata metadata = new Metadata(served);
-        SettingsBody bodies = new SettingsBody(Model.of(served.variant().name()));
-        Transactions transactions = new Transactions(served.store(), bodies, applier);
+        Trials trials = new Trials(served.store(), served.kernelBoot());
+        Applies applies = new Applies(applier, trials);
+        Transactions transactions = new Transactions(served.store(), disclosure, trials, applies);
+        Chronicle chronicle = new Chronicle(served, model::secret, trials, applies);
         on("GET /", READ, areas::all);
         on("GET /settings", READ, areas::settings);
         on("PATCH /settings", WRITE, transactions::stage);
+        on("DELETE /settings", WRITE, transactions::unset);
+        on("GET /settings/history", READ, chronicle::history);
+        on("GET /settings/diff", READ, chronicle::diff);
+        on("POST /settings/undo", WRITE, chronicle::undo);
+        on("GET /settings/confirm", READ, trials::open);
+        on("POST /settings/confirm", WRITE, trials::confirm);
+        on("GET /settings/explain", READ, chronicle::explain);
         on("GET /tx", READ, transactions::pending);
         on("DELETE /tx", WRITE, transactions::drop);
         on("GET /tx/list", READ, transactions::names);
         on("POST /tx/commit", WRITE, transactions::commit);
-        on("POST /tx/apply", WRITE, transactions::apply);
+        on("POST /tx/apply", WRITE, applies::apply);
         on("POST /tx/commit_and_apply", WRITE, transactions::commitAndApply);
         on("GET /os", READ, areas::os);
         on("GET /services", READ, areas::services);
@@ -46,6 +60,15 @@ final class Endpoints {
         on("GET /metadata/affected-services", READ, metadata::affectedServices);
         on("GET /metadata/setting-generators", READ, metadata::generators);
         on("GET /metadata/templates", READ, metadata::templates);
+        on(EXEC_NAME, EXEC, Endpoints::noWebSocket);
+    }
+
+    /// Who asks for a WebSocket does not come here.
+    private static Reply noWebSocket(Request request) throws Refused {
+        throw Refused.badRequest(
+                "this is no WebSocket",
+                "'%s'".formatted(request.name()),
+                "ask for one with the header `Upgrade: websocket`, or type `slipway exec`");
     }
 
     private void on(String name, Permission needs, Endpoint endpoint) {
@@ -84,7 +107,7 @@ final class Endpoints {
 
     private Reply unknown(Request request) {
         return Reply.problem(
-                Reply.NOT_FOUND,
+                request.path().equals(Exec.PATH) ? Reply.WRONG_METHOD : Reply.NOT_FOUND,
                 new Problem(
                         "there is no '%s'".formatted(request.name()),
                         "the settings API",

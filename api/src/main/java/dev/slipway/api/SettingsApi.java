@@ -1,20 +1,14 @@
 package dev.slipway.api;
 
 import dev.slipway.api.exec.Exec;
+import dev.slipway.api.socket.SocketServer;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.SocketAddress;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/// The settings API of a host: HTTP on a Unix domain socket. Who may write to the socket may change all
-/// settings and read all secrets.
+/// The settings API of a host: HTTP on a Unix domain socket. What a caller may do is for [Access] to say.
 public final class SettingsApi implements AutoCloseable {
     /// Where it listens, on the host.
     public static final Path SOCKET = Path.of("/run/slipway/api.sock");
@@ -22,14 +16,11 @@ public final class SettingsApi implements AutoCloseable {
     /// Where clients of the original look for it; a link on a real host.
     public static final Path LINK = Path.of("/run/api.sock");
 
-    /// How long requests that are under way may take when it closes.
-    private static final int LAST_SECONDS = 2;
-
-    private final HttpServer server;
-    private final ApiSocket socket;
+    private final SocketServer server;
+    private final OpenSocket socket;
     private final Exec exec;
 
-    private SettingsApi(HttpServer server, ApiSocket socket, Exec exec) {
+    private SettingsApi(SocketServer server, OpenSocket socket, Exec exec) {
         this.server = server;
         this.exec = exec;
         this.socket = socket;
@@ -40,55 +31,35 @@ public final class SettingsApi implements AutoCloseable {
     /// @return `Failed` if there is no way to listen at the socket, naming it
     public static Outcome<SettingsApi> open(
             Vertx vertx, Host host, Listening listening, Served served, Applier applier) {
-        java.util.function.Consumer<String> audit = _ -> {};
-        ApiSocket socket = ApiSocket.of(host, listening.socket());
-        try {
-            Optional<Problem> obstacle = socket.makeRoom();
-            if (obstacle.isPresent()) {
-                return new Outcome.Failed<>(obstacle.get());
+        return switch (OpenSocket.of(host, listening)) {
+            case Outcome.Made<OpenSocket>(OpenSocket socket) -> {
+                Guarding guarding = listening.guarding();
+                Access access = new Access(host, guarding);
+                Exec exec = new Exec(host, listening.exec(), guarding.notes()::note);
+                Gate gate =
+                        new Gate(new Endpoints(served, applier), access, exec, guarding.limits());
+                SocketServer server =
+                        SocketServer.open(
+                                socket.channel(), guarding.limits(), access.visitors(), gate);
+                yield new Outcome.Made<>(new SettingsApi(server, socket, exec));
             }
-            Exec exec = new Exec(host, listening.exec(), audit);
-            Gate gate = new Gate(vertx, new Endpoints(served, applier), exec);
-            HttpServer server = listen(vertx, listening, socket, gate);
-            socket.opened();
-            return new Outcome.Made<>(new SettingsApi(server, socket, exec));
-        } catch (IOException refused) {
-            return new Outcome.Failed<>(socket.refused(refused));
-        }
-    }
-
-    /// @throws IOException if the socket can't be bound
-    private static HttpServer listen(Vertx vertx, Listening listening, ApiSocket socket, Gate gate)
-            throws IOException {
-        HttpServerOptions options =
-                new HttpServerOptions()
-                        .setHandle100ContinueAutomatically(true)
-                        .setHttp2ClearTextEnabled(false)
-                        .setPerFrameWebSocketCompressionSupported(false)
-                        .setPerMessageWebSocketCompressionSupported(false)
-                        .setWebSocketClosingTimeout(LAST_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setIdleTimeout((int) listening.idle().toSeconds());
-        HttpServer server = vertx.createHttpServer(options).requestHandler(gate::take);
-        server.listen(SocketAddress.domainSocketAddress(socket.file().toString())).await();
-        return server;
+            case Outcome.Kept<OpenSocket> _, Outcome.Skipped<OpenSocket> _ ->
+                    throw new AssertionError("a socket is made, or there is a problem");
+            case Outcome.Failed<OpenSocket>(Problem problem) -> new Outcome.Failed<>(problem);
+        };
     }
 
     /// Where it listens, on this machine.
     public Path socket() {
-        return socket.file();
+        return socket.path();
     }
 
-    /// Takes no more requests, lets those under way end, and removes the socket.
+    /// Takes no more requests, ends commands in containers, lets requests under way end, and removes the socket if it has made it.
     @Override
     public void close() {
+        socket.hide();
         exec.close();
-        server.shutdown(LAST_SECONDS, TimeUnit.SECONDS).await();
-        try {
-            socket.closed();
-        } catch (IOException _) {
-            // The link that stays behind leads nowhere; the next start replaces it.
-            return;
-        }
+        server.close();
+        socket.close();
     }
 }

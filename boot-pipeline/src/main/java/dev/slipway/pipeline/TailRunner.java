@@ -6,6 +6,7 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
+import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import dev.slipway.services.RenderedFile;
 import dev.slipway.services.RenderedFiles;
@@ -64,6 +65,11 @@ public final class TailRunner implements Applier, AutoCloseable {
         TailRunner runner = new TailRunner(host, vertx, journal, tail);
         runner.worker.start();
         return runner;
+    }
+
+    /// For what others have to say about commits: it goes where the events of runs go.
+    public Telling telling() {
+        return log.of(NAME);
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.slipway.command;
 
+import dev.slipway.api.Guarding;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
+import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.api.socket.Credentials;
+import dev.slipway.api.socket.Limits;
+import dev.slipway.host.RealDisk;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
@@ -12,7 +18,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +29,6 @@ import java.util.concurrent.CountDownLatch;
 /// @param socket takes the place of the usual one
 record Serving(
         Host host, Vertx vertx, Map<String, String> os, Optional<Path> socket, PrintStream err) {
-    /// What a caller who waits gets beyond the deadline of a run.
-    private static final Duration SLACK = Duration.ofMinutes(1);
-
     /// Serves a host that may have been left with something to apply.
     ///
     /// @param journal of the last boot
@@ -51,8 +53,9 @@ record Serving(
         Listening listening =
                 new Listening(
                         socket,
-                        tail.deadline().plus(SLACK),
-                        dev.slipway.api.exec.ExecOptions.DEFAULTS);
+                        Inherited.socket(),
+                        guarding(applier.telling()),
+                        ExecOptions.DEFAULTS);
         Served served = new Served(tail.store(), tail.variant(), os);
         return switch (SettingsApi.open(vertx, host, listening, served, applier)) {
             case Outcome.Made<SettingsApi>(SettingsApi api) -> untilTold(api, applier);
@@ -60,6 +63,12 @@ record Serving(
             case Outcome.Skipped<SettingsApi>(String why) -> failed("slipway: " + why + "\n");
             case Outcome.Failed<SettingsApi>(var problem) -> failed("slipway: " + problem.text());
         };
+    }
+
+    private static Guarding guarding(Telling notes) throws IOException {
+        String starter = ProcessHandle.current().info().user().orElse("0");
+        return new Guarding(
+                RealDisk.machine(), starter, Credentials.OF_KERNEL, Limits.USUAL, notes);
     }
 
     /// The applier goes first: who waits for it gets an answer.

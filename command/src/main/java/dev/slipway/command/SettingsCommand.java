@@ -12,8 +12,12 @@ import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
 import dev.slipway.settings.store.Store;
 import dev.slipway.settings.store.Summary;
+import dev.slipway.settings.variant.Uses;
+import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.settings.variant.Variants;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +112,18 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
                     "explain takes one key", "KEY", "write for example `explain settings.motd`");
         }
         Key key = key(given.words().get(1));
-        Uses uses = Uses.of(given, current, key);
+        Uses uses = uses(given, current, key);
         return Answer.of(store.explain(key), explanation -> text.explanation(explanation, uses));
+    }
+
+    /// From the variant of the generation; nothing if its folder is not known here.
+    private static Uses uses(Given given, Generation generation, Key key) {
+        Path folder =
+                given.path("--variant-dir")
+                        .orElse(Options.variants().folder().resolve(generation.variant()));
+        return Variants.load(folder) instanceof Outcome.Made<Variant>(Variant variant)
+                ? Uses.of(variant, key)
+                : Uses.NONE;
     }
 
     private static List<String> candidates() {

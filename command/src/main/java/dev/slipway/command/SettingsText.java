@@ -8,9 +8,8 @@ import dev.slipway.settings.store.Explanation;
 import dev.slipway.settings.store.History;
 import dev.slipway.settings.store.Place;
 import dev.slipway.settings.store.Summary;
-import java.util.LinkedHashMap;
+import dev.slipway.settings.variant.Uses;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 record SettingsText(boolean json, Predicate<Key> secret) {
     String history(History history) {
         if (json) {
-            return json(history.generations().stream().map(SettingsText::members).toList());
+            return json(history.tree());
         }
         StringBuilder text = new StringBuilder();
         for (Summary summary : history.generations()) {
@@ -42,22 +41,9 @@ record SettingsText(boolean json, Predicate<Key> secret) {
         return text.toString();
     }
 
-    private static Map<String, Object> members(Summary summary) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("generation", summary.number());
-        members.put("time", summary.time().toString());
-        members.put("cause", summary.cause());
-        members.put("current", summary.current());
-        members.put("confirmed", summary.confirmed());
-        return members;
-    }
-
     String diff(Diff diff) {
         if (json) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            diff.differences()
-                    .forEach((key, difference) -> members.put(key.toString(), members(difference)));
-            return json(members);
+            return json(diff.tree());
         }
         if (diff.differences().isEmpty()) {
             return "no difference\n";
@@ -76,19 +62,6 @@ record SettingsText(boolean json, Predicate<Key> secret) {
         };
     }
 
-    private static Map<String, Object> members(Difference difference) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        switch (difference) {
-            case Difference.Added(Place now) -> members.put("now", members(now));
-            case Difference.Removed(Place before) -> members.put("before", members(before));
-            case Difference.Changed(Place before, Place now) -> {
-                members.put("before", members(before));
-                members.put("now", members(now));
-            }
-        }
-        return members;
-    }
-
     String applied(Applied applied) {
         String notes =
                 json
@@ -104,25 +77,12 @@ record SettingsText(boolean json, Predicate<Key> secret) {
     }
 
     String explanation(Explanation explanation, Uses uses) {
-        List<Place> places =
-                explanation.places().stream()
-                        .map(place -> secret.test(explanation.key()) ? place.hidden() : place)
-                        .toList();
-        return json ? json(members(explanation, places, uses)) : text(explanation, places, uses);
+        Explanation shown = explanation.without(secret);
+        return json ? json(shown.tree(uses)) : text(shown, uses);
     }
 
-    private static Map<String, Object> members(
-            Explanation explanation, List<Place> places, Uses uses) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("key", explanation.key().toString());
-        members.put("places", places.stream().map(SettingsText::members).toList());
-        explanation.since().ifPresent(since -> members.put("since", members(since.generation())));
-        members.put("files", uses.files().stream().map(Object::toString).toList());
-        members.put("services", uses.services());
-        return members;
-    }
-
-    private static String text(Explanation explanation, List<Place> places, Uses uses) {
+    private static String text(Explanation explanation, Uses uses) {
+        List<Place> places = explanation.places();
         StringBuilder text = new StringBuilder();
         if (places.isEmpty()) {
             text.append("%s is not set%n".formatted(explanation.key()));
@@ -158,14 +118,6 @@ record SettingsText(boolean json, Predicate<Key> secret) {
                                         ? "none"
                                         : String.join(", ", uses.services())));
         return text.toString();
-    }
-
-    private static Map<String, Object> members(Place place) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        place.value().ifPresent(value -> members.put("value", value));
-        members.put("layer", place.layer().text());
-        members.put("origin", place.origin());
-        return members;
     }
 
     private static String words(Place place) {

@@ -4,6 +4,8 @@ import dev.slipway.model.Deadline;
 import dev.slipway.port.Host;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 
 /// Runs commands in containers for those who call `GET /exec`.
 public final class Exec implements AutoCloseable {
+    public static final String PATH = "/exec";
+
     private static final String LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -36,6 +40,13 @@ public final class Exec implements AutoCloseable {
         this.options = options;
         this.audit = audit;
         this.seats = new Seats(options);
+    }
+
+    /// Whether a request wants a session.
+    public static boolean isAskedFor(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                && request.path().equals(PATH)
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /// Makes a session of a request, which must ask for a WebSocket. On the event loop.
