@@ -42,24 +42,26 @@ final class Gate implements Requests {
         }
     }
 
-    /// Who may not run commands hears so as from any endpoint.
+    /// Who may not is answered as to any other request.
     private void upgrade(HttpServerRequest request, Connection connection) {
-        Context context = Vertx.currentContext();
         request.pause();
-        Thread.ofVirtual()
-                .name("api")
-                .start(() -> {
-                    Peer peer = access.peer(connection.visitor());
-                    context.runOnContext(_ -> {
-                        if (peer.may(Permission.EXEC)) {
-                            connection.talks();
-                            exec.take(request, peer.user());
-                        } else {
-                            collect(request, connection);
-                            request.resume();
-                        }
-                    });
-                });
+        Context context = Vertx.currentContext();
+        onOwnThread(() -> {
+            Peer peer = access.peer(connection.visitor());
+            context.runOnContext(_ -> {
+                request.resume();
+                if (peer.may(Permission.EXEC)) {
+                    connection.talks();
+                    exec.take(request, peer.user());
+                } else {
+                    collect(request, connection);
+                }
+            });
+        });
+    }
+
+    private static void onOwnThread(Runnable work) {
+        Thread.ofVirtual().name("api").start(work);
     }
 
     private void collect(HttpServerRequest request, Connection connection) {
@@ -87,12 +89,10 @@ final class Gate implements Requests {
             return;
         }
         Context context = Vertx.currentContext();
-        Thread.ofVirtual()
-                .name("api")
-                .start(() -> {
-                    Reply reply = answer(request, connection, body);
-                    context.runOnContext(_ -> send(reply, request.response(), connection));
-                });
+        onOwnThread(() -> {
+            Reply reply = answer(request, connection, body);
+            context.runOnContext(_ -> send(reply, request.response(), connection));
+        });
     }
 
     private Reply answer(HttpServerRequest request, Connection connection, Body body) {

@@ -2,8 +2,8 @@ package dev.slipway.api;
 
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
+import java.util.function.Consumer;
 
 /// What it takes to know who calls, and how much callers may ask for.
 ///
@@ -12,4 +12,8 @@ import dev.slipway.port.Disk;
 /// @param starter the user who started this process, by name
 /// @param notes is told what is wrong with the policy
 public record Guarding(
-        Disk machine, String starter, Credentials credentials, Limits limits, Telling notes) {}
+        Disk machine,
+        String starter,
+        Credentials credentials,
+        Limits limits,
+        Consumer<String> notes) {}

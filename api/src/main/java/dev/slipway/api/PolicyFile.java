@@ -2,12 +2,12 @@ package dev.slipway.api;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The policy of a host, as its file is now. A file that can't be used lets nobody in but root; that is said
 /// once for each state of the file.
@@ -19,7 +19,7 @@ final class PolicyFile {
 
     private final Disk disk;
     private final Policy usual;
-    private final Telling notes;
+    private final Consumer<String> notes;
     private Outcome<Content> seen = new Outcome.Skipped<>("not looked at yet");
     private Policy policy = Policy.NOBODY;
 
@@ -27,7 +27,7 @@ final class PolicyFile {
     private record Content(ByteBuffer bytes, boolean open) {}
 
     /// @param usual holds while there is no file
-    PolicyFile(Disk disk, Policy usual, Telling notes) {
+    PolicyFile(Disk disk, Policy usual, Consumer<String> notes) {
         this.disk = disk;
         this.usual = usual;
         this.notes = notes;
@@ -86,7 +86,7 @@ final class PolicyFile {
     }
 
     private Policy nobody(Problem problem) {
-        notes.note(problem.text().strip());
+        notes.accept(problem.text().strip());
         return Policy.NOBODY;
     }
 }

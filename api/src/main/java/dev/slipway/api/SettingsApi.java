@@ -3,7 +3,6 @@ package dev.slipway.api;
 import dev.slipway.api.exec.Exec;
 import dev.slipway.api.socket.SocketServer;
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -22,8 +21,8 @@ public final class SettingsApi implements AutoCloseable {
 
     private SettingsApi(SocketServer server, OpenSocket socket, Exec exec) {
         this.server = server;
-        this.exec = exec;
         this.socket = socket;
+        this.exec = exec;
     }
 
     /// Begins to serve. Blocks until the socket is there.
@@ -31,22 +30,20 @@ public final class SettingsApi implements AutoCloseable {
     /// @return `Failed` if there is no way to listen at the socket, naming it
     public static Outcome<SettingsApi> open(
             Vertx vertx, Host host, Listening listening, Served served, Applier applier) {
-        return switch (OpenSocket.of(host, listening)) {
-            case Outcome.Made<OpenSocket>(OpenSocket socket) -> {
-                Guarding guarding = listening.guarding();
-                Access access = new Access(host, guarding);
-                Exec exec = new Exec(host, listening.exec(), guarding.notes()::note);
-                Gate gate =
-                        new Gate(new Endpoints(served, applier), access, exec, guarding.limits());
-                SocketServer server =
-                        SocketServer.open(
-                                socket.channel(), guarding.limits(), access.visitors(), gate);
-                yield new Outcome.Made<>(new SettingsApi(server, socket, exec));
-            }
-            case Outcome.Kept<OpenSocket> _, Outcome.Skipped<OpenSocket> _ ->
-                    throw new AssertionError("a socket is made, or there is a problem");
-            case Outcome.Failed<OpenSocket>(Problem problem) -> new Outcome.Failed<>(problem);
-        };
+        Guarding guarding = listening.guarding();
+        return OpenSocket.of(host, listening)
+                .map(socket -> {
+                    Access access = new Access(host, guarding);
+                    Exec exec = new Exec(host, listening.exec(), _ -> {});
+                    Endpoints endpoints = new Endpoints(served, applier);
+                    SocketServer server =
+                            SocketServer.open(
+                                    socket.channel(),
+                                    guarding.limits(),
+                                    access.visitors(),
+                                    new Gate(endpoints, access, exec, guarding.limits()));
+                    return new SettingsApi(server, socket, exec);
+                });
     }
 
     /// Where it listens, on this machine.
@@ -54,7 +51,7 @@ public final class SettingsApi implements AutoCloseable {
         return socket.path();
     }
 
-    /// Takes no more requests, ends commands in containers, lets requests under way end, and removes the socket if it has made it.
+    /// Takes no more requests, lets those under way end, and removes the socket if it has made it.
     @Override
     public void close() {
         socket.hide();

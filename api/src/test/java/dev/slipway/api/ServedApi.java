@@ -4,7 +4,6 @@ import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.host.RealDisk;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -33,7 +32,7 @@ record ServedApi(
                         System.getProperty("user.name"),
                         Credentials.OF_KERNEL,
                         limits,
-                        Telling.NOBODY),
+                        _ -> {}),
                 ExecOptions.DEFAULTS);
     }
 

@@ -69,16 +69,22 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            Wiring wiring = new Wiring(host, vertx, options(folder, config), config);
-            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
-            Tail tail = new Tail(plan, last.store(), variant, config.deadline());
-            int exit =
-                    new Serving(host, vertx, wiring.os(), given.path("--socket-path"), err)
-                            .resume(last.journal(), tail);
-            stop.endWith(exit);
-            return exit;
+            BootOptions options = options(folder, config, given.path("--socket-path"));
+            Wiring wiring = new Wiring(host, vertx, options, config);
+            return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
             vertx.close().await();
+        }
+    }
+
+    private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
+            throws Exception {
+        try (Serving serving = new Serving(wiring, kernelBoot, err)) {
+            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot, Serving.NOT));
+            Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
+            int exit = serving.goOn(last.journal(), tail, true);
+            stop.endWith(exit);
+            return exit;
         }
     }
 
@@ -103,7 +109,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         return folder;
     }
 
-    private static BootOptions options(Path folder, ProgramConfig config) {
+    private static BootOptions options(Path folder, ProgramConfig config, Optional<Path> socket) {
         return new BootOptions(
                 Optional.empty(),
                 folder,
@@ -114,6 +120,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
+                socket,
                 false);
     }
 

@@ -15,7 +15,27 @@ public sealed interface Trial {
     /// @param until when, by the wall clock at the time of the commit
     /// @param limit how long that is; at the most this long in each process that watches over it
     /// @param kernelBoot in which it was committed: a trial never outlives a reboot
-    record Open(long backTo, Instant until, Duration limit, String kernelBoot) implements Trial {}
+    record Open(long backTo, Instant until, Duration limit, String kernelBoot) implements Trial {
+        /// What is left of it by the wall clock: nothing after a reboot, and never more than its limit.
+        ///
+        /// @param currentBoot the boot of the kernel that is now
+        public Duration left(Instant now, String currentBoot) {
+            Duration left = Duration.between(now, until);
+            if (left.isNegative() || !currentBoot.equals(kernelBoot)) {
+                return Duration.ZERO;
+            }
+            return left.compareTo(limit) < 0 ? left : limit;
+        }
+
+        /// Why it is over.
+        ///
+        /// @param currentBoot the boot of the kernel that is now
+        public String why(String currentBoot) {
+            return currentBoot.equals(kernelBoot)
+                    ? "it was not confirmed within %d s".formatted(limit.toSeconds())
+                    : "the host was rebooted before it was confirmed";
+        }
+    }
 
     /// The generation took one back.
     ///
