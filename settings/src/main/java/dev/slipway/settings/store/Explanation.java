@@ -20,7 +20,15 @@ public record Explanation(Key key, List<Place> places, Optional<Since> since) {
     }
 
     /// @param orBefore whether older generations, which are not kept any more, may have had it too
-    public record Since(Summary generation, boolean orBefore) {}
+    public record Since(Summary generation, boolean orBefore) {
+        private Map<String, Object> tree() {
+            Map<String, Object> tree = new LinkedHashMap<>(generation.tree());
+            if (orBefore) {
+                tree.put("or-before", true);
+            }
+            return tree;
+        }
+    }
 
     /// The same without the values if the key may hold a secret.
     public Explanation without(Predicate<Key> secret) {
@@ -36,7 +44,7 @@ public record Explanation(Key key, List<Place> places, Optional<Since> since) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("key", key.toString());
         tree.put("places", places.stream().map(Place::tree).toList());
-        since.ifPresent(first -> tree.put("since", first.generation().tree()));
+        since.ifPresent(first -> tree.put("since", first.tree()));
         tree.put("files", uses.files().stream().map(Object::toString).toList());
         tree.put("services", uses.services());
         return tree;

@@ -1,5 +1,6 @@
 package dev.slipway.settings.store;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,12 @@ public record History(List<Summary> generations, SortedSet<Long> damaged) {
         damaged = Collections.unmodifiableSortedSet(new TreeSet<>(damaged));
     }
 
-    /// As programs read it: the generations, newest first.
+    /// As programs read it: the generations, newest first; then the damaged ones, which have a number and
+    /// `damaged`.
     public List<Map<String, Object>> tree() {
-        return generations.stream().map(Summary::tree).toList();
+        List<Map<String, Object>> tree = new ArrayList<>();
+        generations.forEach(summary -> tree.add(summary.tree()));
+        damaged.forEach(number -> tree.add(Map.of("generation", number, "damaged", true)));
+        return tree;
     }
 }
