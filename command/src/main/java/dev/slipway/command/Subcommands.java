@@ -29,6 +29,7 @@ final class Subcommands {
                     new RawCommand(System.out, System.err),
                     new ApplyCommand(System.out, System.err),
                     new UpdateCommand(System.out, System.err),
+                    new ExecCommand(System.err),
                     new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));
@@ -43,6 +44,7 @@ final class Subcommands {
                     RawCommand.NAME,
                     ApplyCommand.NAME,
                     UpdateCommand.NAME,
+                    ExecCommand.NAME,
                     RebootCommand.NAME,
                     Apiclient.NAME);
 
