@@ -2,6 +2,7 @@ package dev.slipway.api.exec;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.port.Host;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -24,8 +25,8 @@ public final class Exec implements AutoCloseable {
 
     private static final int ID_LETTERS = 16;
 
-    /// What programs get to end when the server stops.
-    private static final Duration LAST = Talk.GRACE.multipliedBy(2);
+    /// What programs get beyond their grace when the server stops.
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final Host host;
     private final ExecOptions options;
@@ -33,6 +34,7 @@ public final class Exec implements AutoCloseable {
     private final Memory memory = new Memory();
     private final Seats seats;
     private final Set<ExecSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /// @param audit is told who runs which program in which container, and how that ended; never arguments
     public Exec(Host host, ExecOptions options, Consumer<String> audit) {
@@ -57,19 +59,36 @@ public final class Exec implements AutoCloseable {
         request.toWebSocket()
                 .onSuccess(socket -> {
                     Wire wire = new Wire(socket, context);
-                    Optional<String> full = seats.take(user);
-                    full.ifPresentOrElse(
-                            why -> wire.close(Closing.later(why)),
-                            () -> begin(socket, new ExecSession(this, user, wire)));
-                });
+                    begin(socket, new ExecSession(this, user, wire), user);
+                })
+                .onFailure(_ -> request.connection().close());
     }
 
-    private void begin(ServerWebSocket socket, ExecSession session) {
+    private void begin(ServerWebSocket socket, ExecSession session, String user) {
+        Optional<String> full = seats.take(user);
+        if (full.isPresent()) {
+            session.turnAway(Closing.later(full.get()));
+            return;
+        }
         sessions.add(session);
         socket.frameHandler(session::hear);
         socket.closeHandler(_ -> session.gone());
-        socket.exceptionHandler(_ -> session.gone());
+        socket.exceptionHandler(trouble -> broken(trouble, socket, session));
         session.begin();
+        if (closed) {
+            session.stop(Closing.away());
+        }
+    }
+
+    /// At once: what comes next on the connection can't be read.
+    private static void broken(Throwable trouble, ServerWebSocket socket, ExecSession session) {
+        if (trouble instanceof CorruptedWebSocketFrameException frame) {
+            Closing with =
+                    new Closing(
+                            (short) frame.closeStatus().code(), "the frame is too long or broken");
+            socket.close(with.code(), with.reason());
+        }
+        session.gone();
     }
 
     Host host() {
@@ -106,8 +125,9 @@ public final class Exec implements AutoCloseable {
     /// Ends all sessions and waits for their programs.
     @Override
     public synchronized void close() {
+        closed = true;
         sessions.forEach(session -> session.stop(Closing.away()));
-        Deadline last = Deadline.in(LAST, host.time()::nanos);
+        Deadline last = Deadline.in(options.grace().plus(LAST), host.time()::nanos);
         try {
             while (!sessions.isEmpty() && !last.over()) {
                 wait(Math.max(1, last.left().toMillis()));

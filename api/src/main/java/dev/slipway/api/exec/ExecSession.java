@@ -31,6 +31,11 @@ final class ExecSession {
         beats.start();
     }
 
+    /// There is no room for it.
+    void turnAway(Closing with) {
+        wire.close(with);
+    }
+
     private void beat() {
         heartbeat.run(wire, this::isPaused);
     }

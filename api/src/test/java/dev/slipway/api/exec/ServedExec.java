@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +36,8 @@ record ServedExec(Path folder, Vertx vertx, HttpServer server, Exec exec, List<S
                 Path.of("src/test/resources/exec/ctr").toAbsolutePath().toString(),
                 folder.resolve("containerd.sock").toString(),
                 64,
-                64);
+                64,
+                Duration.ofSeconds(5));
     }
 
     static ServedExec with(Path folder, Host host, ExecOptions options) {
