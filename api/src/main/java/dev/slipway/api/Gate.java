@@ -23,12 +23,14 @@ final class Gate implements Requests {
     private final Endpoints endpoints;
     private final Access access;
     private final Exec exec;
+    private final Audit audit;
     private final int bodyBytes;
 
-    Gate(Endpoints endpoints, Access access, Exec exec, Limits limits) {
+    Gate(Endpoints endpoints, Access access, Exec exec, Audit audit, Limits limits) {
         this.endpoints = endpoints;
         this.access = access;
         this.exec = exec;
+        this.audit = audit;
         this.bodyBytes = limits.bodyBytes();
     }
 
@@ -73,7 +75,10 @@ final class Gate implements Requests {
     @Override
     public void malformed(HttpServerRequest request, Connection connection) {
         connection.headRead();
-        send(Refusals.malformed(request.decoderResult().cause()), request.response(), connection);
+        send(
+                endpoints.refused(Refusals.malformed(request.decoderResult().cause())),
+                request.response(),
+                connection);
     }
 
     private void whole(HttpServerRequest request, Connection connection, Body body) {
@@ -85,7 +90,7 @@ final class Gate implements Requests {
                                         ? Optional.empty()
                                         : Optional.of(Refusals.busy()));
         if (refusal.isPresent()) {
-            send(refusal.get(), request.response(), connection);
+            send(endpoints.refused(refusal.get()), request.response(), connection);
             return;
         }
         Context context = Vertx.currentContext();
@@ -97,16 +102,21 @@ final class Gate implements Requests {
 
     private Reply answer(HttpServerRequest request, Connection connection, Body body) {
         return query(request)
-                .map(query ->
-                        endpoints.answer(
-                                new Request(
-                                        access.peer(connection.visitor()),
-                                        request.method().name(),
-                                        request.path(),
-                                        query,
-                                        headers(request),
-                                        body.bytes())))
-                .orElseGet(Refusals::badQuery);
+                .map(query -> request(request, query, access.peer(connection.visitor()), body))
+                .map(endpoints::answer)
+                .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
+    }
+
+    private Request request(HttpServerRequest request, Query query, Peer peer, Body body) {
+        String method = request.method().name();
+        return new Request(
+                peer,
+                new Trail(audit::write, peer.user(), method + " " + request.path()),
+                method,
+                request.path(),
+                query,
+                headers(request),
+                body.bytes());
     }
 
     /// Empty if it can't be decoded.

@@ -12,7 +12,13 @@ import java.util.Map;
 /// @param variant that the host was booted with
 /// @param os what stands under `os`: `pretty_name`, `variant_id`, `version_id`, `build_id`, `arch`
 /// @param kernelBoot tells this boot of the kernel from others
-public record Served(Store store, Variant variant, Map<String, String> os, String kernelBoot) {
+/// @param journals of this host
+public record Served(
+        Store store,
+        Variant variant,
+        Map<String, String> os,
+        String kernelBoot,
+        Journals journals) {
     public Served {
         os = Collections.unmodifiableMap(new LinkedHashMap<>(os));
     }

@@ -18,11 +18,13 @@ public final class SettingsApi implements AutoCloseable {
     private final SocketServer server;
     private final OpenSocket socket;
     private final Exec exec;
+    private final Hearing hearing;
 
-    private SettingsApi(SocketServer server, OpenSocket socket, Exec exec) {
+    private SettingsApi(SocketServer server, OpenSocket socket, Exec exec, Hearing hearing) {
         this.server = server;
         this.socket = socket;
         this.exec = exec;
+        this.hearing = hearing;
     }
 
     /// Begins to serve. Blocks until the socket is there.
@@ -34,15 +36,18 @@ public final class SettingsApi implements AutoCloseable {
         return OpenSocket.of(host, listening)
                 .map(socket -> {
                     Access access = new Access(host, guarding);
-                    Exec exec = new Exec(host, listening.exec(), _ -> {});
-                    Endpoints endpoints = new Endpoints(served, applier);
+                    Audit audit = new Audit(host, guarding.notes());
+                    Exec exec = new Exec(host, listening.exec(), audit::session);
+                    Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
+                    Endpoints endpoints = new Endpoints(host, served, applier, hearing);
                     SocketServer server =
                             SocketServer.open(
                                     socket.channel(),
                                     guarding.limits(),
                                     access.visitors(),
-                                    new Gate(endpoints, access, exec, guarding.limits()));
-                    return new SettingsApi(server, socket, exec);
+                                    new Gate(endpoints, access, exec, audit, guarding.limits()));
+                    endpoints.traffic().over(server::connections);
+                    return new SettingsApi(server, socket, exec, hearing);
                 });
     }
 
@@ -51,11 +56,17 @@ public final class SettingsApi implements AutoCloseable {
         return socket.path();
     }
 
+    /// How many connections are open.
+    int connections() {
+        return server.connections();
+    }
+
     /// Takes no more requests, lets those under way end, and removes the socket if it has made it.
     @Override
     public void close() {
         socket.hide();
         exec.close();
+        hearing.close();
         server.close();
         socket.close();
     }

@@ -30,8 +30,8 @@ record Trials(Store store, String kernelBoot) {
     Reply confirm(Request request) throws Refused {
         Optional<Long> generation = request.query().number("generation");
         return switch (store.keep(generation)) {
-            case Outcome.Made<Applied>(Applied kept) -> confirmed(kept);
-            case Outcome.Kept<Applied>(Applied kept, var _) -> confirmed(kept);
+            case Outcome.Made<Applied>(Applied kept) -> confirmed(request, kept);
+            case Outcome.Kept<Applied>(Applied kept, var _) -> confirmed(request, kept);
             case Outcome.Skipped<Applied>(String why) ->
                     throw Refused.with(Reply.NOT_FOUND, nothing(why));
             case Outcome.Failed<Applied>(Problem problem) ->
@@ -40,7 +40,8 @@ record Trials(Store store, String kernelBoot) {
         };
     }
 
-    private static Reply confirmed(Applied kept) {
+    private static Reply confirmed(Request request, Applied kept) {
+        request.trail().changed(kept.now().number());
         return Reply.json(
                 Map.of("confirmed", kept.before().number(), "generation", kept.now().number()));
     }

@@ -85,11 +85,8 @@ public record Api(List<Path> sockets, Consumer<Duration> waiting) {
         }
     }
 
-    /// Connects to the first socket that takes the call. The caller closes the connection.
-    ///
-    /// @param limit a host that is there but does not take the call is given up after this time
-    /// @throws Trouble if none does, saying why
-    public SocketChannel connect(Duration limit) throws Trouble {
+    /// Connects to the first socket that takes the call.
+    SocketChannel connect(Duration limit) throws Trouble {
         for (Path socket : sockets) {
             Optional<SocketChannel> channel = connect(socket, limit);
             if (channel.isPresent()) {

@@ -49,10 +49,10 @@ record Apiclient(PrintStream out, PrintStream err) {
             case "get" -> get(given.words(), api);
             case "set" -> set(given, api);
             case "apply" -> apply(given, api);
-            case ExecCommand.NAME -> {
+            case "reboot" -> api.demand(RebootCommand.ASK);
+            case "exec" -> {
                 return ExecCommand.run(given, api);
             }
-            case "reboot" -> api.demand(RebootCommand.ASK);
             case "update" -> new UpdateCommand(out, err).run(given.with("--format", "pretty"));
             default -> raw(given, api, line.verbose());
         }

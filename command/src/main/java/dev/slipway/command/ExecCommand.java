@@ -19,16 +19,15 @@ record ExecCommand(PrintStream err) implements Subcommand {
     public Usage spec() {
         return HostApi.usage(
                         NAME,
-                        "Runs a command in a container of a running host; its exit status is that of the command.",
-                        "slipway exec admin ls -l /")
-                .addOption(
-                        Words.flag(TTY, "with a terminal; so if input and output are one").as("-t"))
+                        "Runs a command in a container of a running host. The exit status is the command's.",
+                        "slipway exec admin bash")
+                .addOption(Words.flag(TTY, "with a terminal, also if this is none").as("-t"))
                 .addOption(Words.flag(NO_TTY, "without a terminal").as("-T"))
                 .addPositional(
                         Words.verbatim(
-                                "TARGET COMMAND [ARG]",
+                                "TARGET COMMAND",
                                 "2..*",
-                                "the container, the program, and its arguments as they are"));
+                                "the container, then the command with its arguments; options stand before"));
     }
 
     @Override
@@ -46,7 +45,10 @@ record ExecCommand(PrintStream err) implements Subcommand {
 
     private static boolean isTty(Given given) throws Wrong {
         if (given.flag(TTY) && given.flag(NO_TTY)) {
-            throw new Wrong("both were given", TTY + " and " + NO_TTY, "take one of the two out");
+            throw new Wrong(
+                    "a command can't run both with a terminal and without",
+                    TTY + " and " + NO_TTY,
+                    "take one of the two out");
         }
         boolean usual = Terminal.IN.is() && Terminal.OUT.is();
         return given.flag(TTY) || usual && !given.flag(NO_TTY);

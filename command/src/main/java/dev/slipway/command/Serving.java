@@ -13,6 +13,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.JournalsOnDisk;
 import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
@@ -71,7 +72,13 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                         Inherited.socket(),
                         guarding(),
                         ExecOptions.DEFAULTS);
-        Served served = new Served(store, variant, wiring.os(), kernelBoot);
+        Served served =
+                new Served(
+                        store,
+                        variant,
+                        wiring.os(),
+                        kernelBoot,
+                        new JournalsOnDisk(wiring.host().disk()));
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
                         .map(api -> new Open(api, applier));

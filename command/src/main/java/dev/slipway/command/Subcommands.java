@@ -28,8 +28,8 @@ final class Subcommands {
                     new UnsetCommand(System.out, System.err),
                     new RawCommand(System.out, System.err),
                     new ApplyCommand(System.out, System.err),
-                    new UpdateCommand(System.out, System.err),
                     new ExecCommand(System.err),
+                    new UpdateCommand(System.out, System.err),
                     new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));
@@ -43,8 +43,8 @@ final class Subcommands {
                     UnsetCommand.NAME,
                     RawCommand.NAME,
                     ApplyCommand.NAME,
-                    UpdateCommand.NAME,
                     ExecCommand.NAME,
+                    UpdateCommand.NAME,
                     RebootCommand.NAME,
                     Apiclient.NAME);
 

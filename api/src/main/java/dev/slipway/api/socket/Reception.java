@@ -66,6 +66,10 @@ final class Reception {
         return ended;
     }
 
+    int count() {
+        return open.size();
+    }
+
     Limits limits() {
         return limits;
     }

@@ -67,6 +67,11 @@ public final class SocketServer implements AutoCloseable {
                 .setWebSocketClosingTimeout(LAST_SECONDS);
     }
 
+    /// How many connections are open.
+    public int connections() {
+        return reception.count();
+    }
+
     /// Takes no more connections, lets requests that are under way end, for 2 s at most, and then closes all
     /// connections.
     @Override
