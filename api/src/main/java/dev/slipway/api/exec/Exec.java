@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,14 +31,15 @@ public final class Exec implements AutoCloseable {
 
     private final Host host;
     private final ExecOptions options;
-    private final Consumer<String> audit;
+    private final Consumer<Map<String, Object>> audit;
     private final Memory memory = new Memory();
     private final Seats seats;
     private final Set<ExecSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /// @param audit is told who runs which program in which container, and how that ended; never arguments
-    public Exec(Host host, ExecOptions options, Consumer<String> audit) {
+    /// @param audit is told who runs which program in which container, and how that ended; never arguments.
+    ///     Must not block
+    public Exec(Host host, ExecOptions options, Consumer<Map<String, Object>> audit) {
         this.host = host;
         this.options = options;
         this.audit = audit;
@@ -99,7 +101,7 @@ public final class Exec implements AutoCloseable {
         return options;
     }
 
-    Consumer<String> audit() {
+    Consumer<Map<String, Object>> audit() {
         return audit;
     }
 

@@ -63,14 +63,14 @@ final class Talk {
 
     /// Runs `command` and closes the wire with its exit status.
     ///
-    /// @param told how it ended, for people
-    void start(List<String> command, Consumer<String> told) {
+    /// @param told how it ended
+    void start(List<String> command, Consumer<Closing> told) {
         Thread.ofVirtual()
                 .name("exec")
                 .start(() -> {
                     Closing end = run(command);
                     wire.close(end);
-                    told.accept("ended with %d %s".formatted(end.code(), end.reason()));
+                    told.accept(end);
                     over.countDown();
                 });
     }

@@ -83,9 +83,27 @@ class GoneClientsTest {
             served.run("sh", "-c", "exit 3", "secret");
         }
 
-        assertThat(served.audit()).hasSize(2);
-        assertThat(served.audit().getFirst())
-                .matches("apiexec-[A-Za-z0-9]{16}: 'root' runs 'sh' in 'demo'");
-        assertThat(served.audit().getLast()).endsWith(": ended with 1000 3");
+        assertThat(served.audit())
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .containsEntry("user", "root")
+                                .containsEntry("request", "GET /exec")
+                                .hasEntrySatisfying(
+                                        "exec",
+                                        id ->
+                                                assertThat(id.toString())
+                                                        .matches("apiexec-[A-Za-z0-9]{16}")))
+                .satisfiesExactly(
+                        begin ->
+                                assertThat(begin)
+                                        .hasSize(6)
+                                        .containsEntry("target", "demo")
+                                        .containsEntry("program", "sh")
+                                        .containsEntry("tty", false),
+                        end ->
+                                assertThat(end)
+                                        .hasSize(5)
+                                        .containsEntry("code", (short) 1000)
+                                        .containsEntry("reason", "3"));
     }
 }

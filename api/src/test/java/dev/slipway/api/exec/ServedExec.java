@@ -19,13 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// `GET /exec` on a real socket, with a stand-in for `ctr` that runs commands on this machine.
 ///
 /// @param audit what was written to the audit log
-record ServedExec(Path folder, Vertx vertx, HttpServer server, Exec exec, List<String> audit)
+record ServedExec(
+        Path folder, Vertx vertx, HttpServer server, Exec exec, List<Map<String, Object>> audit)
         implements AutoCloseable {
     static ServedExec in(Path folder) throws IOException {
         return with(folder, RealHost.machine(), options(folder));
@@ -41,7 +43,7 @@ record ServedExec(Path folder, Vertx vertx, HttpServer server, Exec exec, List<S
     }
 
     static ServedExec with(Path folder, Host host, ExecOptions options) {
-        List<String> audit = new CopyOnWriteArrayList<>();
+        List<Map<String, Object>> audit = new CopyOnWriteArrayList<>();
         Vertx vertx = Vertx.vertx();
         Exec exec = new Exec(host, options, audit::add);
         HttpServer server =
