@@ -56,6 +56,11 @@ public final class SettingsApi implements AutoCloseable {
         return socket.path();
     }
 
+    /// How many connections are open.
+    int connections() {
+        return server.connections();
+    }
+
     /// Takes no more requests, lets those under way end, and removes the socket if it has made it.
     @Override
     public void close() {
