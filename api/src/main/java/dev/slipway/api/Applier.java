@@ -15,6 +15,13 @@ public interface Applier {
     /// @return what a run came to that began after this call; completes in any case, never with an exception
     CompletableFuture<Effect> apply();
 
+    /// Asks that a generation which was just committed be applied, and returns at once.
+    ///
+    /// @return what the first run came to that applied it, even if others had asked for that run
+    default CompletableFuture<Effect> apply(long generation) {
+        return apply();
+    }
+
     /// A run that takes longer is stuck.
     default Duration limit() {
         return Duration.ofMinutes(16);

@@ -1,9 +1,11 @@
 package dev.slipway.api;
 
 import dev.slipway.model.Problem;
+import dev.slipway.settings.store.Applied;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Has what was committed applied, and tells who waits for it what came of it.
 record Applies(Applier applier, Trials trials) {
@@ -20,15 +22,27 @@ record Applies(Applier applier, Trials trials) {
     ///
     /// @param atOnce what a caller gets who does not wait
     Reply after(Change change, boolean waits, Object atOnce) {
-        var asked = applier.apply();
+        var asked =
+                change.made().isPresent()
+                        ? applier.apply(change.made().getAsLong())
+                        : applier.apply();
         return Reply.json(waits ? tree(change, asked.join()) : atOnce);
     }
 
     /// What a commit changed.
     ///
     /// @param notes what the caller has to know besides: why a key that was unset still has a value
-    record Change(List<String> keys, List<String> notes) {
-        static final Change NONE = new Change(List.of(), List.of());
+    /// @param made the generation that it made; empty if all was so already
+    record Change(List<String> keys, List<String> notes, OptionalLong made) {
+        static final Change NONE = new Change(List.of(), List.of(), OptionalLong.empty());
+
+        static Change of(List<String> keys, Applied applied) {
+            long now = applied.now().number();
+            return new Change(
+                    keys,
+                    applied.notes(),
+                    now == applied.before().number() ? OptionalLong.empty() : OptionalLong.of(now));
+        }
     }
 
     private Map<String, Object> tree(Change change, Effect effect) {

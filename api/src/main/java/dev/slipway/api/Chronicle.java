@@ -56,7 +56,9 @@ record Chronicle(Served served, Predicate<Key> secret, Trials trials, Applies ap
         Applied applied = Refused.unlessMade(store().undo(to, terms));
         Diff diff = applied.diff(secret);
         List<String> keys = diff.differences().keySet().stream().map(Key::toString).toList();
-        return applies.after(new Applies.Change(keys, applied.notes()), waits, diff.tree());
+        request.trail().about(keys);
+        request.trail().changed(applied.now().number());
+        return applies.after(Applies.Change.of(keys, applied), waits, diff.tree());
     }
 
     private void reachable(Optional<Long> to) throws Refused {

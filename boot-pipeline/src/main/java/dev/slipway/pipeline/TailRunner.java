@@ -9,12 +9,9 @@ import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
 /// take effect in their order. What is asked for during the boot, or while a run is under way, is done by the
@@ -29,8 +26,8 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Vertx vertx;
     private final Store store;
     private final TrialWatch trials;
-    private final BlockingQueue<CompletableFuture<Effect>> asked = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Effect> end = new CompletableFuture<>();
+    private final Asked asked = new Asked();
+    private volatile Optional<CompletableFuture<Effect>> end = Optional.empty();
     private volatile Optional<Thread> worker = Optional.empty();
     private volatile boolean closed;
 
@@ -61,9 +58,16 @@ public final class TailRunner implements Applier, AutoCloseable {
 
     @Override
     public CompletableFuture<Effect> apply() {
+        return asked(asked.next());
+    }
+
+    @Override
+    public CompletableFuture<Effect> apply(long generation) {
+        return asked(asked.of(generation));
+    }
+
+    private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
         trials.look();
-        CompletableFuture<Effect> effect = new CompletableFuture<>();
-        asked.add(effect);
         if (closed) {
             turnAway();
         }
@@ -72,7 +76,7 @@ public final class TailRunner implements Applier, AutoCloseable {
 
     /// Ends when all that was asked for is done.
     public void finish() {
-        asked.add(end);
+        end = Optional.of(asked.next());
         join();
         close();
     }
@@ -103,21 +107,17 @@ public final class TailRunner implements Applier, AutoCloseable {
     }
 
     private void turnAway() {
-        List<CompletableFuture<Effect>> late = new ArrayList<>();
-        asked.drainTo(late);
-        late.forEach(each -> each.complete(Effect.failed(number(), TailRun.toldToStop())));
+        asked.turnAway(Effect.failed(number(), TailRun.toldToStop()));
     }
 
     private void work(TailRun run) {
         try {
             boolean last = false;
             while (!closed && !last) {
-                List<CompletableFuture<Effect>> together = new ArrayList<>(List.of(asked.take()));
-                asked.drainTo(together);
-                last = together.remove(end);
-                if (!together.isEmpty()) {
-                    Effect effect = applied(run);
-                    together.forEach(each -> each.complete(effect));
+                List<CompletableFuture<Effect>> together = asked.take();
+                last = end.filter(together::contains).isPresent();
+                if (!last || together.size() > 1) {
+                    asked.answer(together, applied(run));
                 }
             }
         } catch (InterruptedException _) {
