@@ -38,7 +38,9 @@ final class WayVerdict {
     <T> Optional<Attempt<T>> of(Throwable failure) {
         return switch (route) {
             case Route.Direct() ->
-                    isFromNetwork(failure) ? Optional.of(direct(failure)) : Optional.empty();
+                    isFromNetwork(failure)
+                            ? Optional.of(patient(direct(failure)))
+                            : Optional.empty();
             case Route.Through proxy ->
                     refusal(failure)
                             .map(status -> this.<T>refused(proxy, status))
@@ -47,6 +49,13 @@ final class WayVerdict {
                                             ? Optional.of(through(proxy, failure))
                                             : Optional.empty());
         };
+    }
+
+    /// What stands between may be changed yet by what the boot has started.
+    private <T> Attempt<T> patient(Attempt<T> attempt) {
+        return wish.isLast() && attempt instanceof Attempt.Never<T>(Trouble trouble)
+                ? new Attempt.Again<>(trouble)
+                : attempt;
     }
 
     /// No answer in time.
