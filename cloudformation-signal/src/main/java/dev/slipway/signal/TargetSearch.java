@@ -26,11 +26,11 @@ final class TargetSearch {
     private static final String STACK_TAG = "aws:cloudformation:stack-name";
     private static final String RESOURCE_TAG = "aws:cloudformation:logical-id";
 
-    private final Metadata metadata;
+    private final Whereabouts here;
     private final Disk disk;
 
-    TargetSearch(Metadata metadata, Disk disk) {
-        this.metadata = metadata;
+    TargetSearch(Whereabouts here, Disk disk) {
+        this.here = here;
         this.disk = disk;
     }
 
@@ -60,8 +60,8 @@ final class TargetSearch {
     }
 
     private Optional<Target> tagged() throws InterruptedException {
-        Optional<String> stack = metadata.tag(STACK_TAG);
-        return stack.isEmpty() ? Optional.empty() : target(stack, metadata.tag(RESOURCE_TAG));
+        Optional<String> stack = here.tag(STACK_TAG);
+        return stack.isEmpty() ? Optional.empty() : target(stack, here.tag(RESOURCE_TAG));
     }
 
     private Optional<Target> onCommandLine() {

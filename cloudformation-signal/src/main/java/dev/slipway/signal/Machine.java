@@ -1,0 +1,18 @@
+package dev.slipway.signal;
+
+import dev.slipway.model.Platform;
+import dev.slipway.model.Settings;
+import java.util.Optional;
+
+/// What a boot has found out about its machine.
+///
+/// @param settings as far as they can be known; empty if user data could not be had and no earlier boot left any
+/// @param kind where this is; empty if nobody could say
+/// @param instanceId empty if nobody could say yet
+public record Machine(
+        Optional<Settings> settings, Optional<Platform.Kind> kind, Optional<String> instanceId) {
+    /// There the metadata service must not even be looked for.
+    boolean isElsewhere() {
+        return kind.filter(one -> one != Platform.Kind.EC2).isPresent();
+    }
+}
