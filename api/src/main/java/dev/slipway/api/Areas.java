@@ -4,6 +4,7 @@ import dev.slipway.model.Key;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.Layers;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Service;
@@ -16,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the host is configured with: settings, services, configuration files, os.
-record Areas(Served served) {
+record Areas(Served served, Disclosure disclosure) {
     private static final String SETTINGS = "settings";
     private static final String SERVICES = "services";
     private static final String FILES = "configuration-files";
@@ -26,7 +27,7 @@ record Areas(Served served) {
     Reply all(Request request) throws Refused {
         Optional<String> prefix = request.query().text("prefix");
         Map<String, Map<String, Object>> areas = new LinkedHashMap<>();
-        areas.put(SETTINGS, current().tree());
+        areas.put(SETTINGS, current(request).tree());
         areas.put(SERVICES, services());
         areas.put(FILES, files());
         areas.put(OS, os());
@@ -44,7 +45,7 @@ record Areas(Served served) {
     /// `GET /settings`
     Reply settings(Request request) throws Refused {
         Optional<Map<String, Key>> keys = request.query().keys();
-        Settings settings = current();
+        Settings settings = current(request);
         if (keys.isPresent()) {
             SortedMap<Key, Object> leaves = new TreeMap<>(settings.leaves());
             leaves.keySet().retainAll(keys.get().values());
@@ -119,11 +120,12 @@ record Areas(Served served) {
         return tree;
     }
 
-    private Settings current() {
+    private Settings current(Request request) {
         return served.store()
                 .current()
                 .map(Generation::layers)
-                .map(layers -> layers.merged())
+                .map(Layers::merged)
+                .map(settings -> disclosure.of(settings, request.peer()))
                 .orElse(Settings.NONE);
     }
 

@@ -27,10 +27,12 @@ final class Endpoints {
     private record Row(Permission needs, Endpoint endpoint) {}
 
     Endpoints(Served served, Applier applier) {
-        Areas areas = new Areas(served);
+        Model model = Model.of(served.variant().name());
+        Disclosure disclosure = new Disclosure(model);
+        Areas areas = new Areas(served, disclosure);
         Metadata metadata = new Metadata(served);
-        SettingsBody bodies = new SettingsBody(Model.of(served.variant().name()));
-        Transactions transactions = new Transactions(served.store(), bodies, applier);
+        Transactions transactions =
+                new Transactions(served.store(), new SettingsBody(model), disclosure, applier);
         on("GET /", READ, areas::all);
         on("GET /settings", READ, areas::settings);
         on("PATCH /settings", WRITE, transactions::stage);

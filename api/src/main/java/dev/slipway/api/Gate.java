@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.EnumSet;
@@ -99,8 +98,11 @@ final class Gate {
             return;
         }
         response.setStatusCode(reply.status());
-        reply.type().ifPresent(type -> response.putHeader(HttpHeaders.CONTENT_TYPE, type));
-        response.end(Buffer.buffer(reply.body()));
+        reply.headers().forEach(response::putHeader);
+        switch (reply.content()) {
+            case Reply.Content.Whole(byte[] bytes) -> response.end(Buffer.buffer(bytes));
+            case Reply.Content.Stream(var begin) -> begin.accept(response);
+        }
     }
 
     /// What came of a body so far. Filled by the event loop, read when it is whole.

@@ -18,15 +18,17 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Transactions {
     private final Store store;
     private final SettingsBody bodies;
+    private final Disclosure disclosure;
     private final Applier applier;
 
     /// Held while a transaction is looked at and then changed, so that the keys that are told are those of
     /// the change.
     private final ReentrantLock turn = new ReentrantLock();
 
-    Transactions(Store store, SettingsBody bodies, Applier applier) {
+    Transactions(Store store, SettingsBody bodies, Disclosure disclosure, Applier applier) {
         this.store = store;
         this.bodies = bodies;
+        this.disclosure = disclosure;
         this.applier = applier;
     }
 
@@ -48,7 +50,7 @@ final class Transactions {
         Change change = made(store.pending(request.query().transaction()));
         Map<Key, Object> values = new TreeMap<>();
         change.set().forEach((key, entry) -> values.put(key, entry.value()));
-        return Reply.json(Settings.ofLeaves(values).tree());
+        return Reply.json(disclosure.of(Settings.ofLeaves(values), request.peer()).tree());
     }
 
     /// `GET /tx/list`

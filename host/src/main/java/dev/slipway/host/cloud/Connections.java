@@ -9,15 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
-/// Opens the connections of the SDK on one route. Neither the environment nor system properties have a say.
+/// Opens connections on one route. Neither the environment nor system properties have a say.
 ///
-/// The SDK's own proxy settings would not do: they send no login with CONNECT. The JDK does if it may, which
+/// The proxy settings of the AWS SDK would not do: they send no login with CONNECT. The JDK does if it may, which
 /// `-Djdk.http.auth.tunneling.disabledSchemes=` allows.
-record Connections(Route route, Policy policy) implements UrlConnectionFactory {
-    @Override
-    public HttpURLConnection createConnection(URI uri) {
+record Connections(Route route, Policy policy) {
+    HttpURLConnection to(URI uri) {
         try {
             HttpURLConnection connection = open(uri);
             connection.setConnectTimeout(Math.toIntExact(policy.connect().toMillis()));

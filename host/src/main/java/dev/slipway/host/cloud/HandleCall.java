@@ -1,11 +1,9 @@
 package dev.slipway.host.cloud;
 
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.CloudFormation.Report;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
+import dev.slipway.port.Web;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,51 +14,50 @@ import tools.jackson.databind.json.JsonMapper;
 /// No message names more of the address than its host: who knows the rest may report too.
 ///
 /// Source: "Create wait conditions", CloudFormation user guide.
-record HandleCall(URI handle, Connections connections, Policy policy) {
+record HandleCall(URI handle, Route route, Policy policy) {
     private static final String FIX =
-            "check `wait-condition-url` in /etc/slipway/slipway.toml: it has to be the whole address that the handle's `Ref` gives, and expires";
+            "check `wait-condition-url` in /etc/slipway/slipway.toml: it has to be the whole address that the `Ref` of the handle gives";
 
-    Attempt<Report> put(Report report) {
-        try {
-            HttpURLConnection connection = connections.createConnection(handle);
-            try {
-                return verdict(report, send(connection, body(report)));
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException failure) {
-            return unheard(failure);
-        } catch (UncheckedIOException failure) {
-            return unheard(failure.getCause());
-        }
+    Attempt<Report> put(Report report, Deadline end) throws InterruptedException {
+        Web.Request request = new Web.Request("PUT", handle, Map.of(), body(report));
+        return switch (new WebExchange(request, route, policy).run(end)) {
+            case WebExchange.Answer answer -> heard(report, answer);
+            case WebExchange.None(Attempt<Web.Reply> verdict) -> unheard(verdict);
+        };
     }
 
-    private static int send(HttpURLConnection connection, byte[] body) throws IOException {
-        connection.setRequestMethod("PUT");
-        connection.setInstanceFollowRedirects(false);
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
-        }
-        return connection.getResponseCode();
-    }
-
-    private Attempt<Report> verdict(Report report, int status) {
+    private Attempt<Report> heard(Report report, WebExchange.Answer answer) {
+        int status = answer.status();
         if (status / 100 == 2) {
             return new Attempt.Done<>(new Outcome.Made<>(report));
         }
-        Trouble trouble = trouble("it answers " + status);
+        Trouble trouble = new Trouble("it answers " + status, place(), FIX, answer.retryAfter());
         boolean passes = status >= 500 || status == 408 || status == 429;
         return passes ? new Attempt.Again<>(trouble) : new Attempt.Never<>(trouble);
     }
 
-    private Attempt<Report> unheard(IOException failure) {
-        return new Attempt.Again<>(trouble(NoAnswer.of(failure).text(policy)));
+    private Attempt<Report> unheard(Attempt<Web.Reply> verdict) {
+        return switch (verdict) {
+            case Attempt.Again<Web.Reply>(Trouble trouble) -> again(trouble);
+            case Attempt.Later<Web.Reply>(Trouble trouble, var _) -> again(trouble);
+            case Attempt.Never<Web.Reply>(Trouble trouble) -> again(trouble);
+            case Attempt.Late<Web.Reply>(Trouble trouble) ->
+                    new Attempt.Late<>(new Trouble(trouble.error(), place(), FIX));
+            case Attempt.Done<Web.Reply>(var reply) ->
+                    new Attempt.Done<>(
+                            reply.then(_ ->
+                                    Outcome.failed(
+                                            "the wait condition took nothing", place(), FIX)));
+        };
     }
 
-    private Trouble trouble(String error) {
-        return new Trouble(error, "the wait condition at " + handle.getHost(), FIX);
+    private Attempt<Report> again(Trouble trouble) {
+        return new Attempt.Again<>(
+                new Trouble(trouble.error(), place(), FIX, trouble.retryAfter()));
+    }
+
+    private String place() {
+        return "the wait condition at " + handle.getHost();
     }
 
     private static byte[] body(Report report) {

@@ -100,13 +100,13 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, AutoClose
             return new Outcome.Skipped<>("a wait condition is not told under --root");
         }
         Policy policy = retries.policies().last();
-        HandleCall call = new HandleCall(handle, new Connections(route, policy), policy);
+        HandleCall call = new HandleCall(handle, route, policy);
         return retries.run(
                 policy,
                 "the wait condition can't be told",
                 way.deadline(),
                 way.telling(),
-                (_, _) -> call.put(report));
+                (_, end) -> call.put(report, end));
     }
 
     @Override

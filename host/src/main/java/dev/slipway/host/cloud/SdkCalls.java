@@ -47,7 +47,7 @@ final class SdkCalls implements AutoCloseable {
     static SdkCalls on(Route route, Optional<URI> endpoint, Policies policies) {
         return new SdkCalls(
                 endpoint,
-                UrlConnectionHttpClient.create(new Connections(route, policies.aws())),
+                UrlConnectionHttpClient.create(new Connections(route, policies.aws())::to),
                 policies);
     }
 

@@ -5,8 +5,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -18,9 +16,6 @@ final class WayVerdict {
 
     /// So long the JDK remembers a name that it could not look up. Source: `networkaddress.cache.negative.ttl`.
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
-
-    /// The status with which a proxy refuses CONNECT, as the JDK words it.
-    private static final Pattern TUNNEL = Pattern.compile("Proxy returns \"HTTP/1\\.[01] (\\d{3})");
 
     private final Question question;
     private final Wish wish;
@@ -41,13 +36,7 @@ final class WayVerdict {
                     isFromNetwork(failure)
                             ? Optional.of(patient(direct(failure)))
                             : Optional.empty();
-            case Route.Through proxy ->
-                    refusal(failure)
-                            .map(status -> this.<T>refused(proxy, status))
-                            .or(() ->
-                                    isFromNetwork(failure)
-                                            ? Optional.of(through(proxy, failure))
-                                            : Optional.empty());
+            case Route.Through proxy -> through(verdict(proxy), failure);
         };
     }
 
@@ -56,6 +45,22 @@ final class WayVerdict {
         return wish.isLast() && attempt instanceof Attempt.Never<T>(Trouble trouble)
                 ? new Attempt.Again<>(trouble)
                 : attempt;
+    }
+
+    private <T> Optional<Attempt<T>> through(ProxyVerdict proxy, Throwable failure) {
+        Optional<Integer> refusal =
+                failure instanceof AwsServiceException answer
+                        ? Optional.of(answer.statusCode())
+                        : ProxyVerdict.refusal(failure);
+        return refusal.map(proxy::<T>refused)
+                .or(() ->
+                        isFromNetwork(failure)
+                                ? Optional.of(proxy.silent(failure))
+                                : Optional.empty());
+    }
+
+    private ProxyVerdict verdict(Route.Through proxy) {
+        return new ProxyVerdict(proxy, question.target(), policy);
     }
 
     /// No answer in time.
@@ -110,64 +115,12 @@ final class WayVerdict {
                         "check `settings.aws.region`, and that this network resolves the names of AWS");
     }
 
-    private <T> Attempt<T> through(Route.Through proxy, Throwable failure) {
-        NoAnswer reason = NoAnswer.of(failure);
-        return switch (reason) {
-            case UNKNOWN_HOST, REFUSED, UNREACHABLE ->
-                    never(
-                            "the proxy %s can't be reached: %s"
-                                    .formatted(proxy.address(), reason.text(policy)),
-                            "check `%s`".formatted(Route.SETTING));
-            case UNTRUSTED ->
-                    never(
-                            reason,
-                            "trust the certificate of the proxy %s with `settings.pki`"
-                                    .formatted(proxy.address()));
-            case NO_CONNECTION, SILENCE, CUT, TOO_LONG -> again(reason);
-        };
-    }
-
-    /// The status with which a proxy refuses; empty if it does not.
-    private static Optional<Integer> refusal(Throwable failure) {
-        return failure instanceof AwsServiceException answer
-                ? Optional.of(answer.statusCode())
-                : causes(failure)
-                        .map(cause -> Objects.toString(cause.getMessage(), ""))
-                        .flatMap(message -> TUNNEL.matcher(message).results())
-                        .map((MatchResult found) -> Integer.valueOf(found.group(1)))
-                        .findFirst();
-    }
-
-    private <T> Attempt<T> refused(Route.Through proxy, int status) {
-        String name = "the proxy %s".formatted(proxy.address());
-        if (status == 407) {
-            return never(
-                    proxy.login().isPresent()
-                            ? name + " does not accept the user and password it is given (407)"
-                            : name + " asks for a user and a password (407)",
-                    "write them in `%s` as `http://USER:PASSWORD@HOST:PORT`"
-                            .formatted(Route.SETTING));
-        }
-        if (status >= 500) {
-            return new Attempt.Again<>(
-                    trouble(
-                            "%s gets no way through (%d)".formatted(name, status),
-                            "look at the proxy's own log"));
-        }
-        return never(
-                "%s does not let this through (%d)".formatted(name, status),
-                "allow `%s` there, or name it in `settings.network.no-proxy`"
-                        .formatted(question.target().getHost()));
-    }
-
     private String wayThere() {
         return switch (route) {
             case Route.Direct() ->
                     "open a way there: a NAT gateway, or an interface endpoint for `%s`"
                             .formatted(endpointService());
-            case Route.Through proxy ->
-                    "look at the log of the proxy %s, or name `%s` in `settings.network.no-proxy`"
-                            .formatted(proxy.address(), question.target().getHost());
+            case Route.Through proxy -> verdict(proxy).wayThere();
         };
     }
 

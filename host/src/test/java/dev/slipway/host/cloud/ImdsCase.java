@@ -30,6 +30,7 @@ abstract class ImdsCase {
                     Policies.STANDARD.throttled(),
                     Policies.STANDARD.newborn(),
                     quick(Policies.STANDARD.last()),
+                    quick(Policies.STANDARD.reports()),
                     Policies.STANDARD.breaker());
 
     static Vertx vertx;

@@ -1,0 +1,120 @@
+package dev.slipway.host.cloud;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.port.Web;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One request and its answer. It ends in time whatever it hangs in, also while a name is resolved: it has a
+/// thread of its own, which is left behind then.
+///
+/// @param policy how long it may take
+record WebExchange(Web.Request request, Route route, Policy policy) {
+    private static final String AGENT = "slipway";
+
+    /// What came of it.
+    sealed interface Result {}
+
+    /// @param location where it leads instead; empty if nowhere
+    record Answer(int status, Optional<String> location, Optional<Duration> retryAfter)
+            implements Result {}
+
+    /// No answer, and what that means.
+    record None(Attempt<Web.Reply> verdict) implements Result {}
+
+    Result run(Deadline end) throws InterruptedException {
+        HttpURLConnection connection = new Connections(route, policy).to(request.target());
+        FutureTask<Answer> task = new FutureTask<>(() -> exchange(connection));
+        Thread.ofPlatform().daemon().name("web").start(task);
+        try {
+            Duration limit = end.atMost(policy.connect().plus(policy.read()));
+            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            return new None(
+                    end.over()
+                            ? new Attempt.Late<>(trouble("no answer yet", wayThere()))
+                            : new Attempt.Again<>(
+                                    trouble(NoAnswer.SILENCE.text(policy), wayThere())));
+        } catch (ExecutionException failed) {
+            return new None(verdict(failed.getCause()));
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private Answer exchange(HttpURLConnection connection) throws IOException {
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestMethod(request.method());
+        connection.setRequestProperty("User-Agent", AGENT);
+        request.headers().forEach(connection::setRequestProperty);
+        if (request.body().length > 0) {
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(request.body().length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(request.body());
+            }
+        }
+        int status = connection.getResponseCode();
+        if (status < 0) {
+            throw new IOException("no HTTP");
+        }
+        return new Answer(
+                status,
+                Optional.ofNullable(connection.getHeaderField("Location")),
+                RetryAfter.of(Optional.ofNullable(connection.getHeaderField("Retry-After"))));
+    }
+
+    private Attempt<Web.Reply> verdict(Throwable failure) {
+        if (!(failure instanceof IOException)) {
+            throw new IllegalStateException(failure);
+        }
+        return switch (route) {
+            case Route.Direct() -> direct(NoAnswer.of(failure));
+            case Route.Through proxy -> through(proxy, failure);
+        };
+    }
+
+    private Attempt<Web.Reply> through(Route.Through proxy, Throwable failure) {
+        ProxyVerdict verdict = new ProxyVerdict(proxy, place(), policy);
+        return ProxyVerdict.refusal(failure)
+                .map(verdict::<Web.Reply>refused)
+                .orElseGet(() -> verdict.silent(failure));
+    }
+
+    private Attempt<Web.Reply> direct(NoAnswer reason) {
+        String error = reason.text(policy);
+        return switch (reason) {
+            case UNKNOWN_HOST ->
+                    new Attempt.Never<>(trouble(error, "check the name, and the name servers"));
+            case REFUSED, UNREACHABLE -> new Attempt.Never<>(trouble(error, wayThere()));
+            case UNTRUSTED ->
+                    new Attempt.Never<>(
+                            trouble(error, "trust the certificate of the server on this host"));
+            case NO_CONNECTION, SILENCE, CUT, TOO_LONG ->
+                    new Attempt.Again<>(trouble(error, wayThere()));
+        };
+    }
+
+    private String wayThere() {
+        return switch (route) {
+            case Route.Direct() -> "check the address, and the network to it";
+            case Route.Through proxy -> new ProxyVerdict(proxy, place(), policy).wayThere();
+        };
+    }
+
+    private URI place() {
+        return URI.create(request.place());
+    }
+
+    private Trouble trouble(String error, String fix) {
+        return new Trouble(error, request.place(), fix);
+    }
+}
