@@ -143,11 +143,6 @@ public final class Boot implements AutoCloseable {
                 .orElse(new Happening.Finished(took));
     }
 
-    /// The log, for who writes to the journal after the verdict; empty if it could not be opened.
-    Optional<EventLog> log() {
-        return log;
-    }
-
     /// The number of the last event so far; 0 if there was none.
     public long lastSeq() {
         return log.map(EventLog::lastSeq).orElse(0L);

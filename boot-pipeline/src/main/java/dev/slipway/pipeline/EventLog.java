@@ -7,6 +7,8 @@ import dev.slipway.model.Stamped;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.LocalMap;
+import io.vertx.core.shareddata.Shareable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +40,8 @@ final class EventLog {
         this.told = told;
     }
 
-    /// The number of the last event of a boot so far.
-    private static final class Count {
+    /// The number of the last event of a boot so far: one for all who write to its journal in this process.
+    private static final class Count implements Shareable {
         private long seq;
 
         private Count(long seq) {
@@ -49,10 +51,12 @@ final class EventLog {
 
     /// The log of a new boot.
     static EventLog of(Host host, Vertx vertx, String boot) {
-        return new EventLog(host, vertx, boot, new Count(0), _ -> true);
+        Count count = counts(vertx).computeIfAbsent(boot, _ -> new Count(0));
+        return new EventLog(host, vertx, boot, count, _ -> true);
     }
 
-    /// Goes on with a journal that is there. A last line that a kill cut off is dropped.
+    /// Goes on with a journal that is there. A last line that a kill cut off is dropped, unless somebody in this
+    /// process still writes.
     static EventLog goingOn(Host host, Vertx vertx, Journal journal) throws IOException {
         return goingOn(host, vertx, journal, _ -> true);
     }
@@ -61,11 +65,6 @@ final class EventLog {
     /// changed are not told.
     static EventLog afterBoot(Host host, Vertx vertx, Journal journal) throws IOException {
         return goingOn(host, vertx, journal, EventLog::isNews);
-    }
-
-    /// The same beside this one, which still writes.
-    EventLog afterBoot() {
-        return new EventLog(host, vertx, boot, count, EventLog::isNews);
     }
 
     /// The number of the last event so far.
@@ -78,8 +77,17 @@ final class EventLog {
     private static EventLog goingOn(
             Host host, Vertx vertx, Journal journal, Predicate<StageEvent> told)
             throws IOException {
-        host.disk().replace(Journal.file(journal.boot()), journal.bytes(), 0640);
-        return new EventLog(host, vertx, journal.boot(), new Count(journal.lastSeq()), told);
+        String boot = journal.boot();
+        Count fresh = new Count(journal.lastSeq());
+        Optional<Count> written = Optional.ofNullable(counts(vertx).putIfAbsent(boot, fresh));
+        if (written.isEmpty()) {
+            host.disk().replace(Journal.file(boot), journal.bytes(), 0640);
+        }
+        return new EventLog(host, vertx, boot, written.orElse(fresh), told);
+    }
+
+    private static LocalMap<String, Count> counts(Vertx vertx) {
+        return vertx.sharedData().getLocalMap("boot.journals");
     }
 
     private static boolean isNews(StageEvent event) {

@@ -149,6 +149,24 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
                 .isPresent();
     }
 
+    /// Whether the stage was begun in the boot.
+    public boolean hasBegun(String stage) {
+        return events.stream().anyMatch(stamped -> stamped.event().stage().equals(stage));
+    }
+
+    /// What the stage last said that it waits for; empty if it does not wait now.
+    public Optional<String> waitsFor(String stage) {
+        return Stream.concat(events.stream(), later.stream())
+                .map(Stamped::event)
+                .filter(event -> event.stage().equals(stage) && event.part().isEmpty())
+                .map(StageEvent::happening)
+                .reduce((_, later) -> later)
+                .flatMap(last ->
+                        last instanceof Happening.Waiting(String reason)
+                                ? Optional.of(reason)
+                                : Optional.empty());
+    }
+
     /// Whether who waits for the stage may go on: it holds its fact, or has nothing to do here. Also after the end
     /// of the boot, for a stage apart from it.
     public boolean isPassed(String stage) {

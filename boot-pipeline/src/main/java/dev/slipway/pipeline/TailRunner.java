@@ -47,12 +47,12 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Thread worker;
     private volatile boolean closed;
 
-    private TailRunner(Host host, Vertx vertx, String boot, EventLog log, Tail tail) {
+    private TailRunner(Host host, Vertx vertx, Journal journal, Tail tail) throws IOException {
         this.host = host;
         this.vertx = vertx;
         this.tail = tail;
-        this.log = log;
-        this.records = new BootRunner.Records(log, new FactFiles(host.disk(), boot));
+        this.log = EventLog.afterBoot(host, vertx, journal);
+        this.records = new BootRunner.Records(log, new FactFiles(host.disk(), journal.boot()));
         this.worker = Thread.ofVirtual().name(NAME).unstarted(this::work);
     }
 
@@ -61,17 +61,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     /// @param journal of the last boot, which has ended
     public static TailRunner start(Host host, Vertx vertx, Journal journal, Tail tail)
             throws IOException {
-        EventLog log = EventLog.afterBoot(host, vertx, journal);
-        return start(new TailRunner(host, vertx, journal.boot(), log, tail));
-    }
-
-    /// The same right after a boot, of which stages apart may still go on.
-    public static TailRunner start(Host host, Vertx vertx, Boot boot, Tail tail) {
-        EventLog log = boot.log().orElseThrow().afterBoot();
-        return start(new TailRunner(host, vertx, boot.id(), log, tail));
-    }
-
-    private static TailRunner start(TailRunner runner) {
+        TailRunner runner = new TailRunner(host, vertx, journal, tail);
         runner.worker.start();
         return runner;
     }

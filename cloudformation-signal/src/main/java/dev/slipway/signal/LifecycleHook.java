@@ -43,39 +43,38 @@ public final class LifecycleHook {
     public Outcome<Hook> end(BootEnd end, Deadline deadline, Telling telling)
             throws InterruptedException {
         verdict = Optional.of(end.status());
-        return complete(end.status(), end.machine(), deadline, telling);
+        return complete(end.status(), end.learnt(), deadline, telling);
     }
 
     /// Ends the hook again if the boot has had its verdict: an instance that leaves a warm pool without a boot is
     /// held once more.
-    public void leftPool(Machine machine, Deadline deadline, Telling telling)
+    public void leftPool(Learnt learnt, Deadline deadline, Telling telling)
             throws InterruptedException {
         if (verdict.isPresent()) {
-            complete(verdict.get(), machine, deadline, telling);
+            complete(verdict.get(), learnt, deadline, telling);
         }
     }
 
     /// Keeps the hook from running out of time while the boot has no verdict yet.
-    public void keep(Machine machine, Deadline deadline, Telling telling)
+    public void keep(Learnt learnt, Deadline deadline, Telling telling)
             throws InterruptedException {
         if (verdict.isEmpty()) {
             Telling own = telling.of(PART);
             Outcome<Hook> kept =
-                    with(machine, deadline, own, (hook, way) -> groups.heartbeat(hook, way));
+                    with(learnt, deadline, own, (hook, way) -> groups.heartbeat(hook, way));
             if (kept instanceof Outcome.Failed<Hook>(var problem)) {
                 own.note(problem.what());
             }
         }
     }
 
-    private Outcome<Hook> complete(
-            Status status, Machine machine, Deadline deadline, Telling telling)
+    private Outcome<Hook> complete(Status status, Learnt learnt, Deadline deadline, Telling telling)
             throws InterruptedException {
         long begun = time.nanos();
         Telling own = telling.of(PART);
         Result result = status == Status.SUCCESS ? Result.CONTINUE : Result.ABANDON;
         Outcome<Hook> outcome =
-                with(machine, deadline, own, (hook, way) -> groups.complete(hook, result, way));
+                with(learnt, deadline, own, (hook, way) -> groups.complete(hook, result, way));
         own.tell(Happening.of(outcome, time.since(begun)));
         return outcome;
     }
@@ -86,12 +85,12 @@ public final class LifecycleHook {
         Outcome<Hook> make(Hook hook, Aws.Way way) throws InterruptedException;
     }
 
-    private Outcome<Hook> with(Machine machine, Deadline deadline, Telling telling, Call call)
+    private Outcome<Hook> with(Learnt learnt, Deadline deadline, Telling telling, Call call)
             throws InterruptedException {
-        if (machine.isElsewhere()) {
+        if (learnt.isElsewhere()) {
             return new Outcome.Skipped<>("this machine is no EC2 instance");
         }
-        Whereabouts here = new Whereabouts(machine, imds, deadline, telling);
+        Whereabouts here = new Whereabouts(learnt, imds, deadline, telling);
         Optional<String> instance = here.instanceId();
         Optional<Aws.Way> way = here.way();
         if (instance.isEmpty() || way.isEmpty()) {

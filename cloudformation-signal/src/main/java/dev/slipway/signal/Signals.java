@@ -60,8 +60,13 @@ public final class Signals {
         return told;
     }
 
+    /// Tells nobody, and says why.
+    public void keepSilent(String why, Telling telling) {
+        telling.of(STACK).tell(new Happening.Skipped(why));
+    }
+
     private Whereabouts here(BootEnd end, Deadline deadline, Telling telling) {
-        return new Whereabouts(end.machine(), imds, deadline, telling);
+        return new Whereabouts(end.learnt(), imds, deadline, telling);
     }
 
     /// What is told to one side.
@@ -80,10 +85,10 @@ public final class Signals {
     }
 
     private Outcome<Signal> signal(BootEnd end, Whereabouts here) throws InterruptedException {
-        if (end.machine().isElsewhere()) {
+        if (end.learnt().isElsewhere()) {
             return new Outcome.Skipped<>("this machine is no EC2 instance");
         }
-        return switch (new TargetSearch(here, host.disk()).find(end.machine().settings())) {
+        return switch (new TargetSearch(here, host.disk()).find(end.learnt().settings())) {
             case Outcome.Made<Target>(Target target) -> signal(target, end, here);
             case Outcome.Kept<Target>(Target target, var _) -> signal(target, end, here);
             case Outcome.Skipped<Target>(String why) -> new Outcome.Skipped<>(why);

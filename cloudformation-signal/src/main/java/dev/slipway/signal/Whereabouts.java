@@ -11,19 +11,19 @@ import java.util.Optional;
 
 /// Which instance this is and how AWS is asked from here: what the boot has found out, else what the metadata
 /// service says. What is not known, why ever, is empty.
-record Whereabouts(Machine machine, Imds imds, Deadline deadline, Telling telling) {
+record Whereabouts(Learnt learnt, Imds imds, Deadline deadline, Telling telling) {
     private static final String REGION = "settings.aws.region";
 
     Optional<String> instanceId() throws InterruptedException {
-        return machine.instanceId().isPresent()
-                ? machine.instanceId()
+        return learnt.instanceId().isPresent()
+                ? learnt.instanceId()
                 : asked("meta-data/instance-id");
     }
 
     /// Empty if the region is not known.
     Optional<Aws.Way> way() throws InterruptedException {
         Optional<String> known =
-                machine.settings()
+                learnt.settings()
                         .flatMap(settings -> settings.text(REGION))
                         .filter(region -> !region.isBlank());
         Optional<String> region = known.isPresent() ? known : asked("meta-data/placement/region");
@@ -36,7 +36,7 @@ record Whereabouts(Machine machine, Imds imds, Deadline deadline, Telling tellin
     }
 
     private Aws.Way way(String region) {
-        Optional<Settings> settings = machine.settings();
+        Optional<Settings> settings = learnt.settings();
         return new Aws.Way(region, settings.flatMap(Proxy::of), deadline, telling);
     }
 
@@ -45,7 +45,7 @@ record Whereabouts(Machine machine, Imds imds, Deadline deadline, Telling tellin
     }
 
     private Optional<String> asked(String path) throws InterruptedException {
-        if (machine.isElsewhere()) {
+        if (learnt.isElsewhere()) {
             return Optional.empty();
         }
         return switch (imds.get(path, deadline, telling)) {

@@ -6,14 +6,17 @@ import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.PlanRefused;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.Verdict;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.Hold;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Variant;
+import dev.slipway.signal.LifecycleHook;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -46,14 +49,22 @@ record BootRun(
                         new BootKey(kernelBoot, options.variantName()),
                         config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
-        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot)));
+        Cloud cloud = wiring.cloud();
+        Optional<LifecycleHook> hook = wiring.hook(cloud);
+        Hold hold = hook.<Hold>map(held -> new HeldInstance(held, host.time())).orElse(Hold.NONE);
+        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, hold)));
+        Ending ending = wiring.lastWords(boot.id(), cloud, hook);
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
         int exit;
-        try (Watchers heard = new Watchers(vertx, watchers)) {
-            Verdict verdict = boot.run(plan, options.deadline());
-            heard.awaitLast();
+        try (Watchers heard = new Watchers(vertx, watchers);
+                boot) {
+            Verdict verdict = boot.run(plan, options.deadline(), ending);
+            if (!options.goesOn()) {
+                boot.awaitApart();
+            }
+            heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
             if (exit == Exit.DONE && options.goesOn()) {
                 exit = serve(boot, plan, verdict, wiring);

@@ -6,6 +6,7 @@ import dev.slipway.port.Disk;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,16 +24,25 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param end how a boot ends
 record ProgramConfig(
         Optional<String> variant,
         String platform,
         Duration deadline,
         Set<String> requiredServices,
         int keepGenerations,
-        int keepJournals) {
+        int keepJournals,
+        EndConfig end) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
     static final ProgramConfig DEFAULTS =
-            new ProgramConfig(Optional.empty(), "auto", Duration.ofMinutes(15), Set.of(), 50, 20);
+            new ProgramConfig(
+                    Optional.empty(),
+                    "auto",
+                    Duration.ofMinutes(15),
+                    Set.of(),
+                    50,
+                    20,
+                    EndConfig.DEFAULTS);
 
     /// Reads the file.
     ///
@@ -58,6 +68,12 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private Set<String> unitsThatMayFail = EndConfig.DEFAULTS.unitsThatMayFail();
+        private Optional<URI> waitCondition = EndConfig.DEFAULTS.waitCondition();
+        private Optional<String> lifecycleHook = EndConfig.DEFAULTS.lifecycleHook();
+        private Optional<String> group = EndConfig.DEFAULTS.group();
+        private boolean asksGroup = EndConfig.DEFAULTS.asksGroup();
+        private Optional<Duration> inServiceLimit = EndConfig.DEFAULTS.inServiceLimit();
 
         private Outcome<ProgramConfig> read(Input input) {
             input.decoded()
@@ -79,7 +95,14 @@ record ProgramConfig(
                             deadline,
                             requiredServices,
                             keepGenerations,
-                            keepJournals));
+                            keepJournals,
+                            new EndConfig(
+                                    unitsThatMayFail,
+                                    waitCondition,
+                                    lifecycleHook,
+                                    group,
+                                    asksGroup,
+                                    inServiceLimit)));
         }
 
         private void take(String key, Node.Member member) {
@@ -91,12 +114,39 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "units-that-may-fail" ->
+                        unitsThatMayFail = names(member).orElse(unitsThatMayFail);
+                case "wait-condition-url" -> waitCondition = address(member);
+                case "lifecycle-hook" -> lifecycleHook = text(member);
+                case "auto-scaling-group" -> group = text(member);
+                case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
+                case "in-service-limit" -> inServiceLimit = time(member);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit");
             }
+        }
+
+        /// Never quoted: it may be a secret.
+        private Optional<URI> address(Node.Member member) {
+            Optional<URI> address =
+                    member.value().plain() instanceof String text
+                            ? Options.parse(text)
+                            : Optional.empty();
+            if (address.isEmpty()) {
+                wrong(member, "this is no http address", "write for example `\"https://...\"`");
+            }
+            return address;
+        }
+
+        private Optional<Boolean> flag(Node.Member member) {
+            if (member.value().plain() instanceof Boolean flag) {
+                return Optional.of(flag);
+            }
+            wrong(member, "this is neither yes nor no", "write `true` or `false`");
+            return Optional.empty();
         }
 
         private Optional<String> text(Node.Member member) {

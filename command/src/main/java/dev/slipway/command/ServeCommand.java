@@ -10,6 +10,7 @@ import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.Hold;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
@@ -70,7 +71,10 @@ record ServeCommand(PrintStream err) implements Subcommand {
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
             Wiring wiring = new Wiring(host, vertx, options(folder, config), config);
-            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
+            Plan plan =
+                    BootPlan.of(
+                            wiring.works(
+                                    last.journal().boot(), kernelBoot, wiring.cloud(), Hold.NONE));
             Tail tail = new Tail(plan, last.store(), variant, config.deadline());
             int exit =
                     new Serving(host, vertx, wiring.os(), given.path("--socket-path"), err)

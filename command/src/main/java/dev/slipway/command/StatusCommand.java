@@ -7,6 +7,7 @@ import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.AwaitInService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ record StatusCommand(PrintStream out) implements Subcommand {
         Optional<Journal> newest = Journal.newest(host.disk());
         Status status =
                 newest.isPresent()
-                        ? of(newest.get(), !newest.get().isEnded() && isHeld(host))
+                        ? of(newest.get(), isHeld(host))
                         : new Status("never booted", NEVER, new LinkedHashMap<>());
         out.println(json ? status.json() : status.text());
         return status.exit();
@@ -60,6 +61,10 @@ record StatusCommand(PrintStream out) implements Subcommand {
             more.put("where", problem.where());
             more.put("do", problem.fix());
             return new Status("failed", Exit.FAILED, more);
+        }
+        if (held) {
+            journal.waitsFor(AwaitInService.NAME)
+                    .ifPresent(what -> more.put("waits", "for " + what));
         }
         if (journal.isDone("configured")) {
             return new Status(journal.isEnded() ? "booted" : "configured", Exit.DONE, more);

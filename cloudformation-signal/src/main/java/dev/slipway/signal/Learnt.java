@@ -4,12 +4,12 @@ import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
 import java.util.Optional;
 
-/// What a boot has found out about its machine.
+/// What a boot has found out about its learnt.
 ///
 /// @param settings as far as they can be known; empty if user data could not be had and no earlier boot left any
 /// @param kind where this is; empty if nobody could say
 /// @param instanceId empty if nobody could say yet
-public record Machine(
+public record Learnt(
         Optional<Settings> settings, Optional<Platform.Kind> kind, Optional<String> instanceId) {
     /// There the metadata service must not even be looked for.
     boolean isElsewhere() {
