@@ -68,8 +68,7 @@ class TailRunnerTest {
     @BeforeEach
     void boot() throws Exception {
         host = TestHost.at(root);
-        vertx = Vertx.vertx();
-        RecordCodec.install(vertx.eventBus());
+        startBus();
         store = ((Outcome.Made<Opened>) Store.open(host, Paths.STORE, 50)).value().store();
         commit("hello");
         Boot.next(host, vertx, new BootKey("k1", "v"), 20)
@@ -78,6 +77,11 @@ class TailRunnerTest {
                         LONG,
                         Ending.NONE);
         start(this::render, this::restart);
+    }
+
+    private void startBus() {
+        vertx = Vertx.vertx();
+        RecordCodec.install(vertx.eventBus());
     }
 
     @AfterEach
@@ -304,6 +308,8 @@ class TailRunnerTest {
         runner.close();
         long last = journal().lastSeq();
         host.disk().append(Journal.file(journal().boot()), "{\"cut o".getBytes(), 0640, true);
+        vertx.close().await();
+        startBus();
 
         start(this::render, this::restart);
         runner.apply().get();

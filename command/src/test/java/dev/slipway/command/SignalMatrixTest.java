@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
 import dev.slipway.model.Inputs;
+import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
 import dev.slipway.model.RecordCodec;
-import dev.slipway.model.Settings;
 import dev.slipway.model.Stage;
 import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.pipeline.Boot;
@@ -25,12 +25,15 @@ import dev.slipway.services.RestartedServices;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.RunningSystem;
+import dev.slipway.settings.Entry;
 import dev.slipway.settings.Generated;
+import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Metadata;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.VariantName;
@@ -39,10 +42,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -208,14 +211,13 @@ class SignalMatrixTest {
 
     private Works works(MatrixHost host, Cell cell, Runnable kill) throws Exception {
         Bodies bodies = new Bodies(host, cell, kill);
-        Stage<dev.slipway.settings.store.OpenedStore> open =
-                new OpenStore(host, Path.of("/var/lib/slipway/store"), 50);
+        Stage<OpenedStore> open = new OpenStore(host, Path.of("/var/lib/slipway/store"), 50);
         return new Works(
                 bodies.making("detect-platform", new Platform(Platform.Kind.EC2, "i-1")),
                 bodies.of("open-store", open),
                 bodies.making("load-defaults", variant()),
                 bodies.of("network-config", _ -> new Outcome.Skipped<ConfiguredNetwork>("none")),
-                bodies.making("user-data", new UserData(new TreeMap<>(), "")),
+                bodies.making("user-data", userData()),
                 bodies.of(
                         "compare-user-data", _ -> new Outcome.Skipped<UserDataDrift>("first boot")),
                 bodies.making("generate-settings", new Generated(new TreeMap<>())),
@@ -238,18 +240,26 @@ class SignalMatrixTest {
                 Map.of());
     }
 
-    private static Committed committed() {
-        Settings settings =
-                Settings.of(
+    private static UserData userData() {
+        return new UserData(
+                new TreeMap<>(
                         Map.of(
-                                "cloudformation",
-                                Map.of(
-                                        "should-signal", true,
-                                        "stack-name", "blue",
-                                        "logical-resource-id", "Nodes")));
+                                Key.of("settings.cloudformation.should-signal"), entry(true),
+                                Key.of("settings.cloudformation.stack-name"), entry("blue"),
+                                Key.of("settings.cloudformation.logical-resource-id"),
+                                        entry("Nodes"))),
+                "");
+    }
+
+    private static Entry entry(Object value) {
+        return new Entry(value, "user data");
+    }
+
+    private static Committed committed() {
+        Layers layers = Layers.NONE.with(Layer.USER_DATA, userData().entries());
         Generation generation =
-                new Generation(1, Instant.EPOCH, "test", "aws-dev", "i-1", "", Layers.NONE);
-        return new Committed(generation, settings);
+                new Generation(1, Instant.EPOCH, "test", "aws-dev", "i-1", "", layers);
+        return new Committed(generation, layers.merged());
     }
 
     /// The bodies of the stages: well, but for the one of the cell.
@@ -286,10 +296,10 @@ class SignalMatrixTest {
 
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : new ArrayList<>(files.toList())) {
+            for (Path file : files.toList()) {
                 Path there = to.resolve(from.relativize(file));
                 if (Files.isSymbolicLink(file) || Files.isRegularFile(file)) {
-                    Files.copy(file, there, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                    Files.copy(file, there, LinkOption.NOFOLLOW_LINKS);
                 } else {
                     Files.createDirectories(there);
                 }
