@@ -7,12 +7,12 @@ import java.util.Optional;
 /// What a boot has found out about its learnt.
 ///
 /// @param settings as far as they can be known; empty if user data could not be had and no earlier boot left any
-/// @param kind where this is; empty if nobody could say
+/// @param kind where this is, or is taken to be
 /// @param instanceId empty if nobody could say yet
 public record Learnt(
-        Optional<Settings> settings, Optional<Platform.Kind> kind, Optional<String> instanceId) {
+        Optional<Settings> settings, Platform.Kind kind, Optional<String> instanceId) {
     /// There the metadata service must not even be looked for.
     boolean isElsewhere() {
-        return kind.filter(one -> one != Platform.Kind.EC2).isPresent();
+        return kind != Platform.Kind.EC2;
     }
 }

@@ -21,7 +21,7 @@ class LifecycleHookTest {
     private static final Learnt LEARNT =
             new Learnt(
                     Optional.of(Settings.of(Map.of("aws", Map.of("region", "eu-west-1")))),
-                    Optional.of(Platform.Kind.EC2),
+                    Platform.Kind.EC2,
                     Optional.of("i-1"));
 
     @TempDir Path root;

@@ -61,7 +61,7 @@ class SignalsTest {
                 status,
                 "why",
                 "b-1",
-                new Learnt(settings, Optional.of(Platform.Kind.EC2), Optional.empty()));
+                new Learnt(settings, Platform.Kind.EC2, Optional.empty()));
     }
 
     private List<Outcome<?>> tell(BootEnd end) throws InterruptedException {
@@ -153,7 +153,7 @@ class SignalsTest {
 
     @Test
     void aMachineThatIsNoInstanceAsksNobody() throws Exception {
-        Learnt metal = new Learnt(WANTED, Optional.of(Platform.Kind.METAL), Optional.empty());
+        Learnt metal = new Learnt(WANTED, Platform.Kind.METAL, Optional.empty());
 
         tell(new BootEnd(Status.FAILURE, "why", "b-1", metal));
 

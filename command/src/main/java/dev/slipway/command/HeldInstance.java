@@ -32,7 +32,7 @@ record HeldInstance(LifecycleHook hook, Time time) implements Hold {
         Platform platform = in.get(Platform.FACT);
         return new Learnt(
                 Optional.of(in.get(Committed.FACT).settings()),
-                Optional.of(platform.kind()),
+                platform.kind(),
                 Optional.of(platform.instanceId()));
     }
 }

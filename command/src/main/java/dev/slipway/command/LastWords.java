@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 /// @param hook empty if no lifecycle hook waits for boots
 /// @param kind where this is if the boot does not find out
 record LastWords(
-        String boot, Signals signals, Optional<LifecycleHook> hook, Optional<Platform.Kind> kind)
+        String boot, Signals signals, Optional<LifecycleHook> hook, Platform.Kind kind)
         implements Ending {
     @Override
     public void end(Verdict verdict, Deadline deadline, Telling telling)
@@ -76,7 +76,7 @@ record LastWords(
         Learnt learnt =
                 new Learnt(
                         KnownSettings.of(verdict),
-                        platform.map(Platform::kind).or(() -> kind),
+                        platform.map(Platform::kind).orElse(kind),
                         platform.map(Platform::instanceId));
         return new BootEnd(status, reason, boot, learnt);
     }

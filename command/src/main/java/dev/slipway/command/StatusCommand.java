@@ -40,10 +40,15 @@ record StatusCommand(PrintStream out) implements Subcommand {
         Optional<Journal> newest = Journal.newest(host.disk());
         Status status =
                 newest.isPresent()
-                        ? of(newest.get(), isHeld(host))
+                        ? of(newest.get(), isUnderWay(newest.get()) && isHeld(host))
                         : new Status("never booted", NEVER, new LinkedHashMap<>());
         out.println(json ? status.json() : status.text());
         return status.exit();
+    }
+
+    /// Else nobody needs to be looked for: to look takes the lock for a moment.
+    private static boolean isUnderWay(Journal journal) {
+        return !journal.isEnded() || journal.waitsFor(AwaitInService.NAME).isPresent();
     }
 
     private static boolean isHeld(Host host) throws IOException {

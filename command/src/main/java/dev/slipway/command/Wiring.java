@@ -113,14 +113,14 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     /// Where this is if nobody has looked: a variant is made for one platform.
-    Optional<Platform.Kind> kind() {
+    Platform.Kind kind() {
         Platform.Kind made =
                 switch (variantName().platform()) {
                     case "aws" -> Platform.Kind.EC2;
                     case "vmware" -> Platform.Kind.VMWARE;
                     default -> Platform.Kind.METAL;
                 };
-        return Optional.of(options.platform().orElse(made));
+        return options.platform().orElse(made);
     }
 
     /// What commands name, and what of it is built in.

@@ -202,7 +202,7 @@ class SignalMatrixTest {
                         boot.id(),
                         new Signals(host, cloud, cloud, Optional.empty()),
                         Optional.empty(),
-                        Optional.of(Platform.Kind.EC2));
+                        Platform.Kind.EC2);
         try (boot) {
             Verdict verdict = boot.run(BootPlan.of(works(host, cell, kill)), LIMIT, words);
             return new Run(verdict, cloud.taken(), host.since(0));
