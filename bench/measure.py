@@ -32,12 +32,21 @@ def program():
     jars = sorted(map(str, ROOT.glob("command/target/lib/*.jar")))
     slipway = [
         f"-Dslipway.variants={ROOT / 'variants'}",
-        "-Dslipway.terminal=false",
+        "-Dslipway.terminals=",
         "-cp",
         ":".join(jars),  # each jar by name: a cache is for a class path without `*`
         "dev.slipway.command.Main",
     ]
     return java, flags, slipway
+
+
+def client():
+    """The arguments by which the launcher starts the client, after the java and up to the subcommand."""
+    flags = (ROOT / "etc/jvm-flags-client").read_text().split()
+    modules = ("boot-model", "client", "command")
+    jars = [next(ROOT.glob(f"command/target/lib/slipway-{module}-*.jar")) for module in modules]
+    path = ":".join(map(str, jars))
+    return [*flags, f"-Dslipway.launcher={ROOT / 'slipway'}", "-Dslipway.terminals=", "-cp", path, "dev.slipway.command.ClientMain"]
 
 
 def cache(entry):

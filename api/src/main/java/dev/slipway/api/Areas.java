@@ -25,9 +25,14 @@ record Areas(Served served, Disclosure disclosure) {
 
     /// `GET /`
     Reply all(Request request) throws Refused {
+        Optional<Generation> current = served.store().current();
+        return EntityTag.of(current).on(request, all(request, shown(request, current)));
+    }
+
+    private Reply all(Request request, Settings settings) throws Refused {
         Optional<String> prefix = request.query().text("prefix");
         Map<String, Map<String, Object>> areas = new LinkedHashMap<>();
-        areas.put(SETTINGS, current(request).tree());
+        areas.put(SETTINGS, settings.tree());
         areas.put(SERVICES, services());
         areas.put(FILES, files());
         areas.put(OS, os());
@@ -44,8 +49,12 @@ record Areas(Served served, Disclosure disclosure) {
 
     /// `GET /settings`
     Reply settings(Request request) throws Refused {
+        Optional<Generation> current = served.store().current();
+        return EntityTag.of(current).on(request, settings(request, shown(request, current)));
+    }
+
+    private static Reply settings(Request request, Settings settings) throws Refused {
         Optional<Map<String, Key>> keys = request.query().keys();
-        Settings settings = current(request);
         if (keys.isPresent()) {
             SortedMap<Key, Object> leaves = new TreeMap<>(settings.leaves());
             leaves.keySet().retainAll(keys.get().values());
@@ -120,10 +129,8 @@ record Areas(Served served, Disclosure disclosure) {
         return tree;
     }
 
-    private Settings current(Request request) {
-        return served.store()
-                .current()
-                .map(Generation::layers)
+    private Settings shown(Request request, Optional<Generation> current) {
+        return current.map(Generation::layers)
                 .map(Layers::merged)
                 .map(settings -> disclosure.of(settings, request.peer()))
                 .orElse(Settings.NONE);

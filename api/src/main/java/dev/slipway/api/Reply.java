@@ -19,10 +19,16 @@ record Reply(int status, Map<String, String> headers, Content content) {
     static final int BAD_REQUEST = 400;
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
+    static final int WRONG_METHOD = 405;
+    static final int CONFLICT = 409;
     static final int CHANGED_MEANWHILE = 412;
     static final int TOO_LARGE = 413;
     static final int NOTHING_PENDING = 422;
+    static final int LOCKED = 423;
     static final int FAILED = 500;
+    static final int NOT_YET = 503;
+
+    private static final String JSON = "application/json";
 
     private static final Reply DONE = empty(NO_CONTENT);
 
@@ -42,7 +48,20 @@ record Reply(int status, Map<String, String> headers, Content content) {
 
     /// @param tree maps, lists and scalars
     static Reply json(Object tree) {
-        return whole(OK, "application/json", JsonMapper.shared().writeValueAsBytes(tree));
+        return json(OK, tree);
+    }
+
+    static Reply json(int status, Object tree) {
+        return whole(status, JSON, JsonMapper.shared().writeValueAsBytes(tree));
+    }
+
+    /// @param written as JSON already
+    static Reply json(byte[] written) {
+        return whole(OK, JSON, written);
+    }
+
+    static Reply stream(String type, Consumer<HttpServerResponse> begin) {
+        return new Reply(OK, Map.of("content-type", type), new Content.Stream(begin));
     }
 
     static Reply text(String type, String text) {

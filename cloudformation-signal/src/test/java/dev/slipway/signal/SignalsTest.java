@@ -58,10 +58,7 @@ class SignalsTest {
 
     private static BootEnd end(Status status, Optional<Settings> settings) {
         return new BootEnd(
-                status,
-                "why",
-                "b-1",
-                new Learnt(settings, Platform.Kind.EC2, Optional.empty()));
+                status, "why", "b-1", new Learnt(settings, Platform.Kind.EC2, Optional.empty()));
     }
 
     private List<Outcome<?>> tell(BootEnd end) throws InterruptedException {

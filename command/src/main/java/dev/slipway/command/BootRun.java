@@ -2,12 +2,14 @@ package dev.slipway.command;
 
 import dev.slipway.host.BootId;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Stage;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.PlanRefused;
 import dev.slipway.pipeline.Tail;
@@ -18,6 +20,7 @@ import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.signal.LifecycleHook;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +55,16 @@ record BootRun(
         Cloud cloud = wiring.cloud();
         Optional<LifecycleHook> hook = wiring.hook(cloud);
         Hold hold = hook.<Hold>map(held -> new HeldInstance(held, host.time())).orElse(Hold.NONE);
-        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, hold)));
+        Serving serving = new Serving(wiring, kernelBoot, err);
+        Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
+        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
         int exit;
         try (Watchers heard = new Watchers(vertx, watchers);
+                serving;
                 boot) {
             Verdict verdict = boot.run(plan, options.deadline(), ending);
             if (!options.goesOn()) {
@@ -67,8 +73,10 @@ record BootRun(
             heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
             if (exit == Exit.DONE && options.goesOn()) {
-                exit = serve(boot, plan, verdict, wiring);
+                exit = serving.goOn(journal(boot), tail(plan, verdict), false);
                 stop.endWith(exit);
+            } else if (exit == Exit.DONE && options.serves()) {
+                serving.finish(journal(boot), tail(plan, verdict));
             }
         }
         if (events.isPresent()) {
@@ -77,16 +85,16 @@ record BootRun(
         return exit;
     }
 
-    private int serve(Boot boot, Plan plan, Verdict verdict, Wiring wiring) throws Exception {
-        Journal journal = Journal.read(host.disk(), boot.id()).orElseThrow();
-        Tail tail =
-                new Tail(
-                        plan,
-                        verdict.find(OpenedStore.FACT).orElseThrow().store(),
-                        verdict.find(Variant.FACT).orElseThrow(),
-                        options.deadline());
-        return new Serving(host, wiring.vertx(), wiring.os(), Optional.empty(), err)
-                .goOn(journal, tail);
+    private Journal journal(Boot boot) throws IOException {
+        return Journal.read(host.disk(), boot.id()).orElseThrow();
+    }
+
+    private Tail tail(Plan plan, Verdict verdict) {
+        return new Tail(
+                plan,
+                verdict.find(OpenedStore.FACT).orElseThrow().store(),
+                verdict.find(Variant.FACT).orElseThrow(),
+                options.deadline());
     }
 
     private Plan cut(Plan plan) throws Wrong {

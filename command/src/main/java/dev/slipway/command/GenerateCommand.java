@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// `slipway generate KEY`: runs one generator and prints its JSON. Exit 3 if it was skipped.
@@ -61,7 +62,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
         Host host = Machine.of(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         BootOptions options = BootOptions.of(given, config);
-        Key key = SettingsCommand.key(given.words().getFirst());
+        Key key = SettingKeys.of(given.words().getFirst());
         Vertx vertx = Bus.start();
         try {
             return conclude(
@@ -80,7 +81,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
         Inputs in = Inputs.none().by(Deadline.in(limit, host.time()::nanos)).telling(telling);
         return Facts.of(in)
                 .make(Platform.FACT, new DetectPlatform(host, imds, wiring.wanted()))
-                .make(OpenedStore.FACT, wiring.openStore())
+                .make(OpenedStore.FACT, wiring.openStore(Optional.empty()))
                 .make(Variant.FACT, new LoadDefaults(wiring.options().variant(), host.disk()))
                 .make(UserData.FACT, new ReadUserData(host, wiring.sources(imds)))
                 .then(facts ->

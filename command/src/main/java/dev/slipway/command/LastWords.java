@@ -27,8 +27,7 @@ import java.util.concurrent.Future;
 /// @param boot its id
 /// @param hook empty if no lifecycle hook waits for boots
 /// @param kind where this is if the boot does not find out
-record LastWords(
-        String boot, Signals signals, Optional<LifecycleHook> hook, Platform.Kind kind)
+record LastWords(String boot, Signals signals, Optional<LifecycleHook> hook, Platform.Kind kind)
         implements Ending {
     @Override
     public void end(Verdict verdict, Deadline deadline, Telling telling)

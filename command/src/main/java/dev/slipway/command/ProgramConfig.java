@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param exec how commands are run in containers
 /// @param end how a boot ends
 record ProgramConfig(
         Optional<String> variant,
@@ -32,6 +34,7 @@ record ProgramConfig(
         Set<String> requiredServices,
         int keepGenerations,
         int keepJournals,
+        ExecOptions exec,
         EndConfig end) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
     static final ProgramConfig DEFAULTS =
@@ -42,6 +45,7 @@ record ProgramConfig(
                     Set.of(),
                     50,
                     20,
+                    ExecOptions.DEFAULTS,
                     EndConfig.DEFAULTS);
 
     /// Reads the file.
@@ -74,6 +78,11 @@ record ProgramConfig(
         private Optional<String> group = EndConfig.DEFAULTS.group();
         private boolean asksGroup = EndConfig.DEFAULTS.asksGroup();
         private Optional<Duration> inServiceLimit = EndConfig.DEFAULTS.inServiceLimit();
+        private String execProgram = DEFAULTS.exec.program();
+        private String execContainerd = DEFAULTS.exec.containerd();
+        private int execSessions = DEFAULTS.exec.mostSessions();
+        private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
+        private Duration execGrace = DEFAULTS.exec.grace();
 
         private Outcome<ProgramConfig> read(Input input) {
             input.decoded()
@@ -96,6 +105,12 @@ record ProgramConfig(
                             requiredServices,
                             keepGenerations,
                             keepJournals,
+                            new ExecOptions(
+                                    execProgram,
+                                    execContainerd,
+                                    execSessions,
+                                    execSessionsEach,
+                                    execGrace),
                             new EndConfig(
                                     unitsThatMayFail,
                                     waitCondition,
@@ -114,6 +129,12 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "exec-program" -> execProgram = text(member).orElse(execProgram);
+                case "exec-containerd" -> execContainerd = text(member).orElse(execContainerd);
+                case "exec-sessions" -> execSessions = count(member).orElse(execSessions);
+                case "exec-sessions-each" ->
+                        execSessionsEach = count(member).orElse(execSessionsEach);
+                case "exec-grace" -> execGrace = time(member).orElse(execGrace);
                 case "units-that-may-fail" ->
                         unitsThatMayFail = names(member).orElse(unitsThatMayFail);
                 case "wait-condition-url" -> waitCondition = address(member);
@@ -125,7 +146,7 @@ record ProgramConfig(
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit");
             }
         }
 

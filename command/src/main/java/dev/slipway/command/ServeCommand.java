@@ -70,19 +70,29 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            Wiring wiring = new Wiring(host, vertx, options(folder, config), config);
+            BootOptions options = options(folder, config, given.path("--socket-path"));
+            Wiring wiring = new Wiring(host, vertx, options, config);
+            return serve(wiring, kernelBoot, last, variant, stop);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
+            throws Exception {
+        try (Serving serving = new Serving(wiring, kernelBoot, err)) {
             Plan plan =
                     BootPlan.of(
                             wiring.works(
-                                    last.journal().boot(), kernelBoot, wiring.cloud(), Hold.NONE));
-            Tail tail = new Tail(plan, last.store(), variant, config.deadline());
-            int exit =
-                    new Serving(host, vertx, wiring.os(), given.path("--socket-path"), err)
-                            .resume(last.journal(), tail);
+                                    last.journal().boot(),
+                                    kernelBoot,
+                                    wiring.cloud(),
+                                    Serving.NOT,
+                                    Hold.NONE));
+            Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
+            int exit = serving.goOn(last.journal(), tail, true);
             stop.endWith(exit);
             return exit;
-        } finally {
-            vertx.close().await();
         }
     }
 
@@ -107,7 +117,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         return folder;
     }
 
-    private static BootOptions options(Path folder, ProgramConfig config) {
+    private static BootOptions options(Path folder, ProgramConfig config, Optional<Path> socket) {
         return new BootOptions(
                 Optional.empty(),
                 folder,
@@ -118,6 +128,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
+                socket,
                 false);
     }
 

@@ -1,13 +1,18 @@
 package dev.slipway.command;
 
 import dev.slipway.model.Happening;
+import dev.slipway.model.Outcome;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.services.scaling.AwaitInService;
+import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -42,6 +47,9 @@ record StatusCommand(PrintStream out) implements Subcommand {
                 newest.isPresent()
                         ? of(newest.get(), isUnderWay(newest.get()) && isHeld(host))
                         : new Status("never booted", NEVER, new LinkedHashMap<>());
+        if (newest.isPresent()) {
+            trial(host).ifPresent(text -> status.more().put("trial", text));
+        }
         out.println(json ? status.json() : status.text());
         return status.exit();
     }
@@ -49,6 +57,13 @@ record StatusCommand(PrintStream out) implements Subcommand {
     /// Else nobody needs to be looked for: to look takes the lock for a moment.
     private static boolean isUnderWay(Journal journal) {
         return !journal.isEnded() || journal.waitsFor(AwaitInService.NAME).isPresent();
+    }
+
+    /// What is on trial, or was taken back last.
+    private static Optional<String> trial(Host host) {
+        return Store.open(host, Paths.STORE, Store.KEEP) instanceof Outcome.Made<Opened>(Opened now)
+                ? now.store().current().flatMap(Generation::trialText)
+                : Optional.empty();
     }
 
     private static boolean isHeld(Host host) throws IOException {

@@ -211,11 +211,13 @@ class SignalMatrixTest {
 
     private Works works(MatrixHost host, Cell cell, Runnable kill) throws Exception {
         Bodies bodies = new Bodies(host, cell, kill);
-        Stage<OpenedStore> open = new OpenStore(host, Path.of("/var/lib/slipway/store"), 50);
+        Stage<OpenedStore> open =
+                new OpenStore(host, Path.of("/var/lib/slipway/store"), 50, Optional.empty());
         return new Works(
                 bodies.making("detect-platform", new Platform(Platform.Kind.EC2, "i-1")),
                 bodies.of("open-store", open),
                 bodies.making("load-defaults", variant()),
+                bodies.making("serve-api", new Milestone("api")),
                 bodies.of("network-config", _ -> new Outcome.Skipped<ConfiguredNetwork>("none")),
                 bodies.making("user-data", userData()),
                 bodies.of(

@@ -3,6 +3,7 @@ package dev.slipway.host.cloud;
 import dev.slipway.model.Deadline;
 import dev.slipway.port.Web;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -24,7 +25,8 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
     sealed interface Result {}
 
     /// @param location where it leads instead; empty if nowhere
-    record Answer(int status, Optional<String> location, Optional<Duration> retryAfter)
+    /// @param body as [Web.Reply] has it
+    record Answer(int status, byte[] body, Optional<String> location, Optional<Duration> retryAfter)
             implements Result {}
 
     /// No answer, and what that means.
@@ -68,8 +70,19 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
         }
         return new Answer(
                 status,
+                body(connection, status),
                 Optional.ofNullable(connection.getHeaderField("Location")),
                 RetryAfter.of(Optional.ofNullable(connection.getHeaderField("Retry-After"))));
+    }
+
+    private byte[] body(HttpURLConnection connection, int status) throws IOException {
+        if (!request.method().equals("GET")) {
+            return new byte[0];
+        }
+        try (InputStream in =
+                status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return in == null ? new byte[0] : in.readNBytes(Web.Reply.MAX_BODY_BYTES + 1);
+        }
     }
 
     private Attempt<Web.Reply> verdict(Throwable failure) {

@@ -95,11 +95,7 @@ class MotoTest extends ImdsCase {
                         Reach.EVERYWHERE,
                         new Retries(time, () -> 0, Policies.STANDARD))) {
             Way way =
-                    new Way(
-                            "eu-west-1",
-                            Optional.empty(),
-                            within(Duration.ofMinutes(1)),
-                            telling);
+                    new Way("eu-west-1", Optional.empty(), within(Duration.ofMinutes(1)), telling);
             return aws.member(Instance.ORDINARY.identity().id(), way);
         }
     }
@@ -113,8 +109,7 @@ class MotoTest extends ImdsCase {
                 AwsSimulator.start(vertx, 0, AwsScript.of(ORDINARY).members(Map.of()))) {
             assertThat(group(own.uri()))
                     .isEqualTo(group(other))
-                    .isEqualTo(
-                            new Outcome.Skipped<>("the instance is in no Auto Scaling group"));
+                    .isEqualTo(new Outcome.Skipped<>("the instance is in no Auto Scaling group"));
         }
     }
 
