@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
 /// take effect in their order. What is asked for during the boot, or while a run is under way, is done by the
@@ -29,6 +30,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Asked asked = new Asked();
     private volatile Optional<CompletableFuture<Effect>> end = Optional.empty();
     private volatile Optional<Thread> worker = Optional.empty();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     private TailRunner(Host host, Vertx vertx, Store store, String kernelBoot) {
@@ -66,7 +68,15 @@ public final class TailRunner implements Applier, AutoCloseable {
         return asked(asked.of(generation));
     }
 
+    /// Whether something is being applied, or is on trial and may have to be taken back.
+    public boolean isBusy() {
+        return waiting.get() > 0
+                || store.current().filter(now -> now.onTrial().isPresent()).isPresent();
+    }
+
     private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
+        waiting.incrementAndGet();
+        effect.whenComplete((_, _) -> waiting.decrementAndGet());
         trials.look();
         if (closed) {
             turnAway();

@@ -32,6 +32,11 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "--socket-path",
                                 "FILE",
                                 "where the API listens; /run/slipway/api.sock if left out"))
+                .addOption(
+                        Words.option(
+                                "--exit-when-idle",
+                                "TIME",
+                                "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
                 .addOption(
@@ -69,7 +74,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            BootOptions options = options(folder, config, given.path("--socket-path"));
+            BootOptions options = options(given, folder, config);
             Wiring wiring = new Wiring(host, vertx, options, config);
             return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
@@ -109,7 +114,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
         return folder;
     }
 
-    private static BootOptions options(Path folder, ProgramConfig config, Optional<Path> socket) {
+    private static BootOptions options(Given given, Path folder, ProgramConfig config)
+            throws Wrong {
         return new BootOptions(
                 Optional.empty(),
                 folder,
@@ -120,7 +126,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
-                socket,
+                given.path("--socket-path"),
+                Options.time(given, "--exit-when-idle"),
                 false);
     }
 
