@@ -39,8 +39,8 @@ final class Audit {
     }
 
     /// Writes what a session of [dev.slipway.api.exec.Exec] says. Does not wait: it is said on an event loop.
-    void session(String text) {
-        add(Map.of("request", "GET /exec", "text", text));
+    void session(Map<String, Object> members) {
+        add(members);
         Thread.ofVirtual().name("audit").start(this::writeAll);
     }
 

@@ -42,8 +42,10 @@ record Trials(Store store, String kernelBoot) {
 
     private static Reply confirmed(Request request, Applied kept) {
         request.trail().changed(kept.now().number());
-        return Reply.json(
-                Map.of("confirmed", kept.before().number(), "generation", kept.now().number()));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("confirmed", kept.before().number());
+        tree.put("generation", kept.now().number());
+        return Reply.json(tree);
     }
 
     private Problem nothing(String why) {

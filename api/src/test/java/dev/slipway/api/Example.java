@@ -15,6 +15,7 @@ import dev.slipway.settings.variant.Metadata;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.VariantName;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /// A small host that has booted once.
 record Example(Host host, Store store, Variant variant) {
@@ -114,6 +116,12 @@ record Example(Host host, Store store, Variant variant) {
                         variant.services(),
                         variant.configurationFiles());
         return new Served(store, other, Map.of(), "kernel-1", Journals.NONE);
+    }
+
+    /// The table itself, without a socket.
+    Endpoints endpoints() {
+        Hearing hearing = Hearing.of(Vertx.vertx(), Journals.NONE, () -> 0);
+        return new Endpoints(host, served(), CompletableFuture::new, hearing);
     }
 
     /// The value in force, for people.

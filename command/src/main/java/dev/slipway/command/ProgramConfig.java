@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
@@ -23,16 +24,25 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param exec how commands are run in containers
 record ProgramConfig(
         Optional<String> variant,
         String platform,
         Duration deadline,
         Set<String> requiredServices,
         int keepGenerations,
-        int keepJournals) {
+        int keepJournals,
+        ExecOptions exec) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
     static final ProgramConfig DEFAULTS =
-            new ProgramConfig(Optional.empty(), "auto", Duration.ofMinutes(15), Set.of(), 50, 20);
+            new ProgramConfig(
+                    Optional.empty(),
+                    "auto",
+                    Duration.ofMinutes(15),
+                    Set.of(),
+                    50,
+                    20,
+                    ExecOptions.DEFAULTS);
 
     /// Reads the file.
     ///
@@ -58,6 +68,11 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private String execProgram = DEFAULTS.exec.program();
+        private String execContainerd = DEFAULTS.exec.containerd();
+        private int execSessions = DEFAULTS.exec.mostSessions();
+        private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
+        private Duration execGrace = DEFAULTS.exec.grace();
 
         private Outcome<ProgramConfig> read(Input input) {
             input.decoded()
@@ -79,7 +94,13 @@ record ProgramConfig(
                             deadline,
                             requiredServices,
                             keepGenerations,
-                            keepJournals));
+                            keepJournals,
+                            new ExecOptions(
+                                    execProgram,
+                                    execContainerd,
+                                    execSessions,
+                                    execSessionsEach,
+                                    execGrace)));
         }
 
         private void take(String key, Node.Member member) {
@@ -91,11 +112,17 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "exec-program" -> execProgram = text(member).orElse(execProgram);
+                case "exec-containerd" -> execContainerd = text(member).orElse(execContainerd);
+                case "exec-sessions" -> execSessions = count(member).orElse(execSessions);
+                case "exec-sessions-each" ->
+                        execSessionsEach = count(member).orElse(execSessionsEach);
+                case "exec-grace" -> execGrace = time(member).orElse(execGrace);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace");
             }
         }
 

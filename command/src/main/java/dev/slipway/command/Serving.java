@@ -4,7 +4,6 @@ import dev.slipway.api.Guarding;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
-import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.host.RealDisk;
@@ -73,7 +72,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                                 wiring.options().socket(),
                                 inherited.listening(),
                                 guarding,
-                                ExecOptions.DEFAULTS))
+                                wiring.config().exec()))
                 .then(listening -> open(store, variant, listening));
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.host.RealDisk;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
@@ -39,6 +40,11 @@ class ProgramConfigTest {
                         required-services = ["ecs", "docker"]
                         keep-generations = 5
                         keep-journals = 6
+                        exec-program = "/opt/ctr"
+                        exec-containerd = "/run/containerd/containerd.sock"
+                        exec-sessions = 9
+                        exec-sessions-each = 3
+                        exec-grace = "1s"
                         """);
 
         assertThat(read)
@@ -50,7 +56,13 @@ class ProgramConfigTest {
                                         Duration.ofSeconds(90),
                                         Set.of("ecs", "docker"),
                                         5,
-                                        6)));
+                                        6,
+                                        new ExecOptions(
+                                                "/opt/ctr",
+                                                "/run/containerd/containerd.sock",
+                                                9,
+                                                3,
+                                                Duration.ofSeconds(1)))));
     }
 
     @ParameterizedTest(name = "{0}")
