@@ -57,9 +57,19 @@ public final class SettingsApi implements AutoCloseable {
         return socket.path();
     }
 
+    /// How often a connection has come or gone: the same number twice means that nobody did in between.
+    public long moves() {
+        return server.moves();
+    }
+
     /// How many connections are open.
-    int connections() {
+    public int connections() {
         return server.connections();
+    }
+
+    /// How many bytes of bodies are held.
+    int heldBytes() {
+        return server.heldBytes();
     }
 
     /// Takes no more requests, lets those under way end, and removes the socket if it has made it.

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
@@ -30,6 +31,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final TrialWatch trials;
     private final Asked asked = new Asked();
     private volatile Optional<Thread> worker = Optional.empty();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     private TailRunner(Host host, Vertx vertx, Store store, String kernelBoot) {
@@ -72,7 +74,15 @@ public final class TailRunner implements Applier, AutoCloseable {
         trials.tell(listener);
     }
 
+    /// Whether something is being applied, or is on trial and may have to be taken back.
+    public boolean isBusy() {
+        return waiting.get() > 0
+                || store.current().filter(now -> now.onTrial().isPresent()).isPresent();
+    }
+
     private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
+        waiting.incrementAndGet();
+        effect.whenComplete((_, _) -> waiting.decrementAndGet());
         trials.look();
         if (closed) {
             turnAway();
