@@ -47,59 +47,53 @@ record BootOptions(
     }
 
     static Usage declare(Usage spec) {
-        return declareApi(
-                        spec.addOption(
-                                        Words.option(
-                                                "--platform",
-                                                "KIND",
-                                                "auto (default), ec2, vmware, metal or local"))
-                                .addOption(Words.variant())
-                                .addOption(Words.variantDir())
-                                .addOption(
-                                        Words.option(
-                                                "--user-data",
-                                                "FILE",
-                                                "takes the place of the local user data file: TOML, JSON, or either gzipped"))
-                                .addOption(Words.root())
-                                .addOption(
-                                        Words.option(
-                                                "--instance-id", "ID", "which machine this is"))
-                                .addOption(
-                                        Words.options(
-                                                "--imds-endpoint",
-                                                "URL",
-                                                "the metadata service; if given twice, the one that answers first"))
-                                .addOption(
-                                        Words.option(
-                                                "--aws-endpoint", "URL", "serves all AWS services"))
-                                .addOption(
-                                        Words.option(
-                                                "--deadline",
-                                                "TIME",
-                                                "of the whole boot, for example 15m"))
-                                .addOption(
-                                        Words.option(
-                                                "--until", "STAGE", "run no stage below this one"))
-                                .addOption(
-                                        Words.option(
-                                                "--events",
-                                                "FILE",
-                                                "append each event to FILE as a line of JSON; - for stdout"))
-                                .addOption(
-                                        Words.option(
-                                                "--command-results",
-                                                "FILE",
-                                                "under --root: how recorded commands end")))
-                .addOption(Words.plain());
+        return declareRun(declareHost(spec));
     }
 
-    private static Usage declareApi(Usage spec) {
+    private static Usage declareHost(Usage spec) {
         return spec.addOption(
+                        Words.option(
+                                "--platform",
+                                "KIND",
+                                "auto (default), ec2, vmware, metal or local"))
+                .addOption(Words.variant())
+                .addOption(Words.variantDir())
+                .addOption(
+                        Words.option(
+                                "--user-data",
+                                "FILE",
+                                "takes the place of the local user data file: TOML, JSON, or either gzipped"))
+                .addOption(Words.root())
+                .addOption(Words.option("--instance-id", "ID", "which machine this is"))
+                .addOption(
+                        Words.options(
+                                "--imds-endpoint",
+                                "URL",
+                                "the metadata service; if given twice, the one that answers first"))
+                .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"));
+    }
+
+    private static Usage declareRun(Usage spec) {
+        return spec.addOption(
+                        Words.option("--deadline", "TIME", "of the whole boot, for example 15m"))
+                .addOption(Words.option("--until", "STAGE", "run no stage below this one"))
+                .addOption(
+                        Words.option(
+                                "--events",
+                                "FILE",
+                                "append each event to FILE as a line of JSON; - for stdout"))
+                .addOption(
+                        Words.option(
+                                "--command-results",
+                                "FILE",
+                                "under --root: how recorded commands end"))
+                .addOption(
                         Words.option(
                                 "--socket-path",
                                 "FILE",
                                 "where the API listens; a boot with which the program ends serves it only if this is given"))
-                .addOption(Words.flag("--exit-after-boot", "don't go on serving the API"));
+                .addOption(Words.flag("--exit-after-boot", "don't go on serving the API"))
+                .addOption(Words.plain());
     }
 
     static BootOptions of(Given given, ProgramConfig config) throws Wrong {
