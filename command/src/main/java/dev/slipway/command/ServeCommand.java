@@ -10,6 +10,7 @@ import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.Hold;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
@@ -32,6 +33,11 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "--socket-path",
                                 "FILE",
                                 "where the API listens; /run/slipway/api.sock if left out"))
+                .addOption(
+                        Words.option(
+                                "--exit-when-idle",
+                                "TIME",
+                                "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
                 .addOption(
@@ -69,7 +75,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            BootOptions options = options(folder, config, given.path("--socket-path"));
+            BootOptions options = options(given, folder, config);
             Wiring wiring = new Wiring(host, vertx, options, config);
             return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
@@ -80,7 +86,14 @@ record ServeCommand(PrintStream err) implements Subcommand {
     private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
             throws Exception {
         try (Serving serving = new Serving(wiring, kernelBoot, err)) {
-            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot, Serving.NOT));
+            Plan plan =
+                    BootPlan.of(
+                            wiring.works(
+                                    last.journal().boot(),
+                                    kernelBoot,
+                                    wiring.cloud(),
+                                    Serving.NOT,
+                                    Hold.NONE));
             Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
             int exit = serving.goOn(last.journal(), tail, true);
             stop.endWith(exit);
@@ -109,7 +122,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
         return folder;
     }
 
-    private static BootOptions options(Path folder, ProgramConfig config, Optional<Path> socket) {
+    private static BootOptions options(Given given, Path folder, ProgramConfig config)
+            throws Wrong {
         return new BootOptions(
                 Optional.empty(),
                 folder,
@@ -120,7 +134,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
-                socket,
+                given.path("--socket-path"),
+                Options.time(given, "--exit-when-idle"),
                 false);
     }
 
