@@ -120,11 +120,12 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
         return texts;
     }
 
+    /// What follows a `=` may be a secret.
     private static Problem noPair(String word) {
-        String key = word.isEmpty() || word.startsWith("=") ? "motd" : word;
+        boolean keyless = word.isEmpty() || word.startsWith("=");
         return new Problem(
-                "'" + word + "' is no KEY=VALUE",
+                keyless ? "a word has no key before its `=`" : "'" + word + "' is no KEY=VALUE",
                 "KEY=VALUE",
-                "write for example `" + key + "=...`");
+                "write for example `" + (keyless ? "motd" : word) + "=...`");
     }
 }

@@ -18,7 +18,13 @@ import org.junit.jupiter.api.Test;
 
 class S3ObjectsTest {
     private static final Map<String, String> ACCOUNT =
-            Map.of("aws.accessKeyId", "AKID", "aws.secretAccessKey", "secret", "aws.region", "eu-west-1");
+            Map.of(
+                    "aws.accessKeyId",
+                    "AKID",
+                    "aws.secretAccessKey",
+                    "secret",
+                    "aws.region",
+                    "eu-west-1");
 
     private static final Web.Way WAY =
             new Web.Way(Optional.empty(), Deadline.NEVER, Telling.NOBODY);
@@ -44,7 +50,8 @@ class S3ObjectsTest {
         assertThat(got).isInstanceOf(Outcome.Made.class);
         Web.Request asked = web.asked.getFirst();
         assertThat(asked.target())
-                .isEqualTo(URI.create("https://bucket.s3.eu-west-1.amazonaws.com/a%20b/c%2Bd.toml"));
+                .isEqualTo(
+                        URI.create("https://bucket.s3.eu-west-1.amazonaws.com/a%20b/c%2Bd.toml"));
         assertThat(asked.headers().get("Authorization"))
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKID/")
                 .contains("/eu-west-1/s3/aws4_request")
@@ -61,12 +68,15 @@ class S3ObjectsTest {
 
         assertThat(web.asked.stream().map(Web.Request::place))
                 .containsExactly(
-                        "https://s3.eu-west-1.amazonaws.com/my.bucket/k", "http://127.0.0.1:9000/b/k");
+                        "https://s3.eu-west-1.amazonaws.com/my.bucket/k",
+                        "http://127.0.0.1:9000/b/k");
     }
 
     @Test
     void aBucketElsewhereIsAskedForThere() throws Exception {
-        web.answer(400, "<Error><Code>AuthorizationHeaderMalformed</Code><Region>us-east-2</Region></Error>")
+        web.answer(
+                        400,
+                        "<Error><Code>AuthorizationHeaderMalformed</Code><Region>us-east-2</Region></Error>")
                 .answer(200, "there");
 
         assertThat(get("bucket", "k")).isInstanceOf(Outcome.Made.class);
