@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
 /// @param socket where the API listens, in place of the usual socket
+/// @param exitWhenIdle how long nobody may want anything before the program ends by itself; empty if it never
+///     does
 record BootOptions(
         Optional<Platform.Kind> platform,
         Path variant,
@@ -26,6 +28,7 @@ record BootOptions(
         Optional<String> until,
         Optional<String> events,
         Optional<Path> socket,
+        Optional<Duration> exitWhenIdle,
         boolean exitAfterBoot) {
 
     /// Whether a good boot is followed by serving the API. One that was cut short is not.
@@ -97,6 +100,7 @@ record BootOptions(
                 given.text("--until"),
                 given.text("--events"),
                 given.path("--socket-path"),
+                Optional.empty(),
                 given.flag("--exit-after-boot") || given.flag("--root"));
     }
 }

@@ -247,6 +247,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 Optional.empty(),
                 given.text("--events"),
                 Optional.empty(),
+                Optional.empty(),
                 true);
     }
 

@@ -33,6 +33,11 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "--socket-path",
                                 "FILE",
                                 "where the API listens; /run/slipway/api.sock if left out"))
+                .addOption(
+                        Words.option(
+                                "--exit-when-idle",
+                                "TIME",
+                                "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
                 .addOption(
@@ -70,7 +75,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            BootOptions options = options(folder, config, given.path("--socket-path"));
+            BootOptions options = options(given, folder, config);
             Wiring wiring = new Wiring(host, vertx, options, config);
             return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
@@ -117,7 +122,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
         return folder;
     }
 
-    private static BootOptions options(Path folder, ProgramConfig config, Optional<Path> socket) {
+    private static BootOptions options(Given given, Path folder, ProgramConfig config)
+            throws Wrong {
         return new BootOptions(
                 Optional.empty(),
                 folder,
@@ -128,7 +134,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
-                socket,
+                given.path("--socket-path"),
+                Options.time(given, "--exit-when-idle"),
                 false);
     }
 
