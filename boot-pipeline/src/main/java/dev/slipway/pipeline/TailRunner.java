@@ -6,6 +6,7 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
+import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import dev.slipway.services.RenderedFile;
 import dev.slipway.services.RenderedFiles;
@@ -64,6 +65,13 @@ public final class TailRunner implements Applier, AutoCloseable {
         TailRunner runner = new TailRunner(host, vertx, journal, tail);
         runner.worker.start();
         return runner;
+    }
+
+    /// How others tell what happens after the boot: in the same journal.
+    ///
+    /// @param stage under which they speak
+    public Telling telling(String stage) {
+        return log.of(stage);
     }
 
     @Override

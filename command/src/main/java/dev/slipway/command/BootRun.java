@@ -1,8 +1,11 @@
 package dev.slipway.command;
 
 import dev.slipway.host.BootId;
+import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
 import dev.slipway.model.Stamped;
+import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
@@ -12,10 +15,13 @@ import dev.slipway.pipeline.PlanRefused;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.Verdict;
 import dev.slipway.port.Host;
+import dev.slipway.port.IoReason;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +30,9 @@ import java.util.function.Consumer;
 /// One boot from wiring to exit status. The caller holds the lock of the root.
 record BootRun(
         Host host, BootOptions options, ProgramConfig config, PrintStream out, PrintStream err) {
+
+    /// As long as the original's client of metrics has.
+    private static final Duration REPORTS = Duration.ofSeconds(3);
 
     int run(Console console) throws Exception {
         String kernelBoot = Machine.made(BootId.of(host)).text();
@@ -58,6 +67,8 @@ record BootRun(
             if (exit == Exit.DONE && options.goesOn()) {
                 exit = serve(boot, plan, verdict, wiring);
                 stop.endWith(exit);
+            } else if (options.until().isEmpty()) {
+                report(boot, verdict, wiring);
             }
         }
         if (events.isPresent()) {
@@ -67,15 +78,34 @@ record BootRun(
     }
 
     private int serve(Boot boot, Plan plan, Verdict verdict, Wiring wiring) throws Exception {
-        Journal journal = Journal.read(host.disk(), boot.id()).orElseThrow();
         Tail tail =
                 new Tail(
                         plan,
                         verdict.find(OpenedStore.FACT).orElseThrow().store(),
                         verdict.find(Variant.FACT).orElseThrow(),
                         options.deadline());
-        return new Serving(host, wiring.vertx(), wiring.os(), Optional.empty(), err)
-                .goOn(journal, tail);
+        return new Serving(host, wiring, Optional.empty(), err)
+                .goOn(boot.journal().orElseThrow(), tail);
+    }
+
+    /// Nothing waits for this but the end of the process, and that not for long: what is not sent by then is
+    /// sent by the next one.
+    private void report(Boot boot, Verdict verdict, Wiring wiring) {
+        Optional<Settings> settings = KnownSettings.of(verdict);
+        try {
+            Optional<Journal> journal = boot.journal().filter(Journal::isEnded);
+            if (journal.isPresent()) {
+                Telling telling = boot.afterwards(journal.get(), Reports.STAGE);
+                try (Reports reports = wiring.reports(() -> settings, telling)) {
+                    reports.bootEnded(journal.get().events());
+                    reports.await(REPORTS);
+                }
+            }
+        } catch (IOException refused) {
+            err.println("slipway: metrics are not sent: " + IoReason.of(refused));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Plan cut(Plan plan) throws Wrong {

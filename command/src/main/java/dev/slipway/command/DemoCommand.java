@@ -7,6 +7,8 @@ import dev.slipway.pipeline.Boot;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.simulators.CollectorSimulator;
+import dev.slipway.simulators.Delivery;
 import dev.slipway.simulators.Firmware;
 import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
@@ -72,10 +74,13 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         MetadataScript metadata = metadata(script, userData);
         Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
-        try (Surroundings around = Surroundings.start(vertx, metadata)) {
+        try (Surroundings around = Surroundings.start(vertx, metadata);
+                CollectorSimulator collector = CollectorSimulator.start(vertx, 0)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
-            return boot(given, host, options(given, platform, variant, around));
+            int exit = boot(given, host, options(given, platform, variant, around, collector));
+            told(collector);
+            return exit;
         } finally {
             vertx.close().await();
         }
@@ -223,7 +228,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     private static BootOptions options(
-            Given given, Platform.Kind platform, Path variant, Surroundings around) {
+            Given given,
+            Platform.Kind platform,
+            Path variant,
+            Surroundings around,
+            CollectorSimulator collector) {
         List<URI> imds = platform == Platform.Kind.EC2 ? List.of(around.imds()) : List.of();
         return new BootOptions(
                 Optional.empty(),
@@ -232,10 +241,18 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 Optional.empty(),
                 imds,
                 Optional.of(around.aws()),
+                Optional.of(collector.metrics()),
                 ProgramConfig.DEFAULTS.deadline(),
                 Optional.empty(),
                 given.text("--events"),
                 true);
+    }
+
+    /// What a host would have told about itself.
+    private void told(CollectorSimulator collector) {
+        for (Delivery delivery : collector.taken()) {
+            err.printf("metrics    %s?%s%n", delivery.path(), delivery.query());
+        }
     }
 
     private void say(Platform.Kind platform, Path variant, Path root) {

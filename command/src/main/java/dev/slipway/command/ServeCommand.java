@@ -73,7 +73,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
             Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
             Tail tail = new Tail(plan, last.store(), variant, config.deadline());
             int exit =
-                    new Serving(host, vertx, wiring.os(), given.path("--socket-path"), err)
+                    new Serving(host, wiring, given.path("--socket-path"), err)
                             .resume(last.journal(), tail);
             stop.endWith(exit);
             return exit;
@@ -110,6 +110,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 config.deadline(),
                 Optional.empty(),

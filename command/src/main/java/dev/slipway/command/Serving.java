@@ -3,27 +3,24 @@ package dev.slipway.command;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
+import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Outcome;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
 import dev.slipway.port.Host;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Serves the settings API, and applies what it commits, until the process is told to stop. The caller holds
 /// the lock of the root.
 ///
-/// @param os what the API tells under `os`
 /// @param socket takes the place of the usual one
-record Serving(
-        Host host, Vertx vertx, Map<String, String> os, Optional<Path> socket, PrintStream err) {
+record Serving(Host host, Wiring wiring, Optional<Path> socket, PrintStream err) {
     /// What a caller who waits gets beyond the deadline of a run.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
@@ -32,9 +29,9 @@ record Serving(
     /// @param journal of the last boot
     /// @return the exit status
     int resume(Journal journal, Tail tail) throws IOException {
-        try (TailRunner applier = TailRunner.start(host, vertx, journal, tail)) {
+        try (TailRunner applier = TailRunner.start(host, wiring.vertx(), journal, tail)) {
             applier.apply();
-            return serve(applier, tail);
+            return serve(journal, applier, tail);
         }
     }
 
@@ -42,15 +39,26 @@ record Serving(
     ///
     /// @return the exit status
     int goOn(Journal journal, Tail tail) throws IOException {
-        try (TailRunner applier = TailRunner.start(host, vertx, journal, tail)) {
+        try (TailRunner applier = TailRunner.start(host, wiring.vertx(), journal, tail)) {
+            return serve(journal, applier, tail);
+        }
+    }
+
+    private int serve(Journal journal, TailRunner applier, Tail tail) throws IOException {
+        try (Reports reports =
+                wiring.reports(
+                        () -> tail.store().current().map(now -> now.layers().merged()),
+                        applier.telling(Reports.STAGE))) {
+            reports.bootEnded(journal.events());
+            reports.serve();
             return serve(applier, tail);
         }
     }
 
     private int serve(TailRunner applier, Tail tail) throws IOException {
         Listening listening = new Listening(socket, tail.deadline().plus(SLACK));
-        Served served = new Served(tail.store(), tail.variant(), os);
-        return switch (SettingsApi.open(vertx, host, listening, served, applier)) {
+        Served served = new Served(tail.store(), tail.variant(), wiring.os());
+        return switch (SettingsApi.open(wiring.vertx(), host, listening, served, applier)) {
             case Outcome.Made<SettingsApi>(SettingsApi api) -> untilTold(api, applier);
             case Outcome.Kept<SettingsApi>(SettingsApi api, var _) -> untilTold(api, applier);
             case Outcome.Skipped<SettingsApi>(String why) -> failed("slipway: " + why + "\n");

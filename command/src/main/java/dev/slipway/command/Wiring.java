@@ -1,12 +1,17 @@
 package dev.slipway.command;
 
 import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
 import dev.slipway.host.cloud.SdkAws;
 import dev.slipway.host.cloud.VertxImds;
+import dev.slipway.metrics.report.Product;
+import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Key;
+import dev.slipway.model.Settings;
+import dev.slipway.model.Telling;
 import dev.slipway.network.ConfigureNetwork;
 import dev.slipway.network.NetdogActions;
 import dev.slipway.pipeline.MarkSuccessful;
@@ -48,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
@@ -110,9 +116,27 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new Retries(host.time(), host.random(), Policies.STANDARD);
     }
 
+    /// Starts what the host tells about itself.
+    ///
+    /// @param settings those of now; empty if they are not known
+    Reports reports(Supplier<Optional<Settings>> settings, Telling telling) {
+        OperatingSystem os = operatingSystem(host, variantName());
+        return Reports.start(
+                host,
+                new Product(os.versionId(), os.variantId(), os.arch()),
+                settings,
+                new Reports.Outside(new HttpWeb(reach(), retries()), options.metrics()),
+                telling);
+    }
+
     private Reach reach() {
         URI[] named =
-                Stream.concat(options.imds().stream(), options.aws().stream()).toArray(URI[]::new);
+                Stream.of(
+                                options.imds().stream(),
+                                options.aws().stream(),
+                                options.metrics().stream())
+                        .flatMap(uris -> uris)
+                        .toArray(URI[]::new);
         return host.contained() ? Reach.contained(named) : Reach.EVERYWHERE;
     }
 

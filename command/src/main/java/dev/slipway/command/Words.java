@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 /// The few shapes that options and commands have.
 final class Words {
+    static final String METRICS_ENDPOINT = "--metrics-endpoint";
+
     private Words() {}
 
     /// @param does one sentence
@@ -54,6 +56,13 @@ final class Words {
                 "--variant-dir",
                 "DIR",
                 "a variant's folder from elsewhere; its name is the variant's");
+    }
+
+    static Usage.Option metricsEndpoint() {
+        return option(
+                METRICS_ENDPOINT,
+                "URL",
+                "where anonymous metrics go, in the place of `settings.metrics.metrics-url`");
     }
 
     static Usage.Option plain() {

@@ -70,6 +70,7 @@ class GoesOnServingTest {
                         Optional.of("i-1"),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         Duration.ofMinutes(15),
                         until,
                         Optional.empty(),

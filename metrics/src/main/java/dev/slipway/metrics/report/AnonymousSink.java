@@ -1,0 +1,77 @@
+package dev.slipway.metrics.report;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Settings;
+import dev.slipway.model.Telling;
+import dev.slipway.port.Proxy;
+import dev.slipway.port.Web;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The server of the anonymous metrics, as the settings name it at the moment.
+///
+/// @param settings empty if they are not known: then nobody knows whether metrics are wanted, and none are sent
+/// @param endpoint takes the place of `settings.metrics.metrics-url`
+record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<URI> endpoint)
+        implements Sink {
+    /// Source: draft-ietf-httpapi-idempotency-key-header.
+    static final String ID = "Idempotency-Key";
+
+    /// The settings, if metrics are wanted.
+    Optional<MetricsSettings> wanted() {
+        return settings.get().map(MetricsSettings::new).filter(MetricsSettings::wanted);
+    }
+
+    @Override
+    public Optional<Closed> closed() {
+        if (settings.get().isEmpty()) {
+            return closed("the settings are not known, so neither is whether metrics are wanted");
+        }
+        if (wanted().isEmpty()) {
+            return Optional.of(
+                    new Closed("`%s` is not `true`".formatted(MetricsSettings.WANTED), true));
+        }
+        Optional<URI> url = url().flatMap(AnonymousSink::parsed);
+        if (url.isEmpty()) {
+            return closed("`%s` names no address".formatted(MetricsSettings.URL));
+        }
+        return web.allows(url.get())
+                ? Optional.empty()
+                : closed("%s is not called under --root".formatted(place(url.get())));
+    }
+
+    private static Optional<Closed> closed(String why) {
+        return Optional.of(new Closed(why, false));
+    }
+
+    private Optional<String> url() {
+        return endpoint.map(URI::toString).or(() -> wanted().flatMap(MetricsSettings::url));
+    }
+
+    private static Optional<URI> parsed(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return Optional.of(uri).filter(_ -> http && uri.getHost() != null);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String place(URI url) {
+        return new Web.Request("GET", url, Map.of(), new byte[0]).place();
+    }
+
+    @Override
+    public Outcome<Web.Reply> send(Message message, Deadline deadline, Telling telling)
+            throws InterruptedException {
+        URI target = URI.create(Query.append(url().orElseThrow(), message.text()));
+        Optional<Proxy> proxy = wanted().flatMap(MetricsSettings::proxy);
+        return web.send(
+                new Web.Request("GET", target, Map.of(ID, message.id()), new byte[0]),
+                new Web.Way(proxy, deadline, telling));
+    }
+}
