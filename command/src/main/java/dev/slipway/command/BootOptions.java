@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param platform empty for `auto`
 /// @param variant the folder of the variant
 /// @param imds the endpoints of the metadata service; empty for those of EC2
-/// @param metrics takes the place of `settings.metrics.metrics-url`
+/// @param reports where metrics and traces go
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
 record BootOptions(
@@ -22,7 +22,7 @@ record BootOptions(
         Optional<String> instanceId,
         List<URI> imds,
         Optional<URI> aws,
-        Optional<URI> metrics,
+        ReportOptions reports,
         Duration deadline,
         Optional<String> until,
         Optional<String> events,
@@ -60,6 +60,7 @@ record BootOptions(
                                 "the metadata service; if given twice, the one that answers first"))
                 .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"))
                 .addOption(Words.metricsEndpoint())
+                .addOption(Words.otlpEndpoint())
                 .addOption(Words.option("--deadline", "TIME", "of the whole boot, for example 15m"))
                 .addOption(Words.option("--until", "STAGE", "run no stage below this one"))
                 .addOption(
@@ -84,7 +85,7 @@ record BootOptions(
                 given.text("--instance-id"),
                 Options.uris(given, "--imds-endpoint"),
                 Options.uri(given, "--aws-endpoint"),
-                Options.uri(given, Words.METRICS_ENDPOINT),
+                ReportOptions.of(given),
                 Options.time(given, "--deadline").orElse(config.deadline()),
                 given.text("--until"),
                 given.text("--events"),

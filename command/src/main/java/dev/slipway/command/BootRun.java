@@ -2,6 +2,7 @@ package dev.slipway.command;
 
 import dev.slipway.host.BootId;
 import dev.slipway.metrics.report.Reports;
+import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Stamped;
@@ -92,19 +93,24 @@ record BootRun(
     /// sent by the next one.
     private void report(Boot boot, Verdict verdict, Wiring wiring) {
         Optional<Settings> settings = KnownSettings.of(verdict);
+        Optional<String> instance = verdict.find(Platform.FACT).map(Platform::instanceId);
         try {
             Optional<Journal> journal = boot.journal().filter(Journal::isEnded);
             if (journal.isPresent()) {
                 Telling telling = boot.afterwards(journal.get(), Reports.STAGE);
-                try (Reports reports = wiring.reports(() -> settings, telling)) {
-                    reports.bootEnded(journal.get().events());
-                    reports.await(REPORTS);
-                }
+                report(journal.get(), wiring.reports(instance, () -> settings, telling));
             }
         } catch (IOException refused) {
             err.println("slipway: metrics are not sent: " + IoReason.of(refused));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void report(Journal journal, Reports started) throws IOException, InterruptedException {
+        try (Reports reports = started) {
+            reports.bootEnded(journal.events(), Journal.eventsBefore(host.disk(), journal.boot()));
+            reports.await(REPORTS);
         }
     }
 

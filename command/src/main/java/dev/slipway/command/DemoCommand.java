@@ -241,7 +241,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 Optional.empty(),
                 imds,
                 Optional.of(around.aws()),
-                Optional.of(collector.metrics()),
+                new ReportOptions(Optional.of(collector.metrics()), Optional.of(collector.uri())),
                 ProgramConfig.DEFAULTS.deadline(),
                 Optional.empty(),
                 given.text("--events"),

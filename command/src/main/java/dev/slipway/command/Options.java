@@ -46,7 +46,7 @@ final class Options {
     }
 
     private static URI uri(String text, String option) throws Wrong {
-        Optional<URI> uri = parse(text);
+        Optional<URI> uri = address(text);
         if (uri.isEmpty()) {
             throw new Wrong(
                     "'%s' is no http address".formatted(text),
@@ -56,7 +56,8 @@ final class Options {
         return uri.get();
     }
 
-    private static Optional<URI> parse(String text) {
+    /// An address with `http` or `https`.
+    static Optional<URI> address(String text) {
         try {
             URI uri = URI.create(text);
             boolean usable =

@@ -6,6 +6,7 @@ import dev.slipway.port.Disk;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,16 +24,28 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param otlpEndpoint the collector of OpenTelemetry; empty for none
+/// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
         Optional<String> variant,
         String platform,
         Duration deadline,
         Set<String> requiredServices,
         int keepGenerations,
-        int keepJournals) {
+        int keepJournals,
+        Optional<URI> otlpEndpoint,
+        Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
     static final ProgramConfig DEFAULTS =
-            new ProgramConfig(Optional.empty(), "auto", Duration.ofMinutes(15), Set.of(), 50, 20);
+            new ProgramConfig(
+                    Optional.empty(),
+                    "auto",
+                    Duration.ofMinutes(15),
+                    Set.of(),
+                    50,
+                    20,
+                    Optional.empty(),
+                    Optional.empty());
 
     /// Reads the file.
     ///
@@ -58,6 +71,8 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
+        private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
         private Outcome<ProgramConfig> read(Input input) {
             input.decoded()
@@ -79,7 +94,9 @@ record ProgramConfig(
                             deadline,
                             requiredServices,
                             keepGenerations,
-                            keepJournals));
+                            keepJournals,
+                            otlpEndpoint,
+                            otlpHeaders));
         }
 
         private void take(String key, Node.Member member) {
@@ -91,11 +108,13 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
+                case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, otlp-endpoint, otlp-headers-file");
             }
         }
 
@@ -105,6 +124,20 @@ record ProgramConfig(
             }
             wrong(member, "this is no text", "put it in quotes");
             return Optional.empty();
+        }
+
+        private Optional<URI> address(Node.Member member) {
+            Optional<URI> address =
+                    member.value().plain() instanceof String text
+                            ? Options.address(text)
+                            : Optional.empty();
+            if (address.isEmpty()) {
+                wrong(
+                        member,
+                        "this is no http address",
+                        "write for example `\"http://127.0.0.1:4318\"`");
+            }
+            return address;
         }
 
         private Optional<Duration> time(Node.Member member) {

@@ -39,6 +39,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "--command-results",
                                 "FILE",
                                 "under --root: how recorded commands end"))
+                .addOption(Words.metricsEndpoint())
+                .addOption(Words.otlpEndpoint())
                 .addOption(Words.plain());
     }
 
@@ -69,7 +71,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            Wiring wiring = new Wiring(host, vertx, options(folder, config), config);
+            Wiring wiring = new Wiring(host, vertx, options(given, folder, config), config);
             Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
             Tail tail = new Tail(plan, last.store(), variant, config.deadline());
             int exit =
@@ -103,7 +105,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
         return folder;
     }
 
-    private static BootOptions options(Path folder, ProgramConfig config) {
+    private static BootOptions options(Given given, Path folder, ProgramConfig config)
+            throws Wrong {
         return new BootOptions(
                 Optional.empty(),
                 folder,
@@ -111,7 +114,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
+                ReportOptions.of(given),
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),

@@ -9,6 +9,7 @@ import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Generation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -45,14 +46,21 @@ record Serving(Host host, Wiring wiring, Optional<Path> socket, PrintStream err)
     }
 
     private int serve(Journal journal, TailRunner applier, Tail tail) throws IOException {
-        try (Reports reports =
-                wiring.reports(
-                        () -> tail.store().current().map(now -> now.layers().merged()),
-                        applier.telling(Reports.STAGE))) {
-            reports.bootEnded(journal.events());
+        try (Reports reports = reports(applier, tail);
+                AppliedRuns _ =
+                        new AppliedRuns(
+                                wiring.vertx(), run -> reports.applied(journal.events(), run))) {
+            reports.bootEnded(journal.events(), Journal.eventsBefore(host.disk(), journal.boot()));
             reports.serve();
             return serve(applier, tail);
         }
+    }
+
+    private Reports reports(TailRunner applier, Tail tail) {
+        return wiring.reports(
+                tail.store().current().map(Generation::instanceId),
+                () -> tail.store().current().map(now -> now.layers().merged()),
+                applier.telling(Reports.STAGE));
     }
 
     private int serve(TailRunner applier, Tail tail) throws IOException {

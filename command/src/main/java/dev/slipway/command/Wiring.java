@@ -7,6 +7,7 @@ import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
 import dev.slipway.host.cloud.SdkAws;
 import dev.slipway.host.cloud.VertxImds;
+import dev.slipway.metrics.report.Collector;
 import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Key;
@@ -47,6 +48,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,15 +120,28 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     /// Starts what the host tells about itself.
     ///
+    /// @param instance which machine this is, as traces name it; empty if it is not known
     /// @param settings those of now; empty if they are not known
-    Reports reports(Supplier<Optional<Settings>> settings, Telling telling) {
+    Reports reports(
+            Optional<String> instance, Supplier<Optional<Settings>> settings, Telling telling) {
         OperatingSystem os = operatingSystem(host, variantName());
-        return Reports.start(
-                host,
-                new Product(os.versionId(), os.variantId(), os.arch()),
-                settings,
-                new Reports.Outside(new HttpWeb(reach(), retries()), options.metrics()),
-                telling);
+        Product product = new Product(os.versionId(), os.variantId(), os.arch());
+        Reports.Outside outside =
+                new Reports.Outside(
+                        new HttpWeb(reach(), retries()),
+                        product,
+                        options.reports().metrics(),
+                        collector(),
+                        TraceResource.of(host, product, instance));
+        return Reports.start(host, outside, settings, telling);
+    }
+
+    private Optional<Collector> collector() {
+        Optional<Path> headers = config.otlpHeaders();
+        return options.reports()
+                .otlp()
+                .or(config::otlpEndpoint)
+                .map(endpoint -> new Collector(endpoint, headers));
     }
 
     private Reach reach() {
@@ -134,7 +149,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 Stream.of(
                                 options.imds().stream(),
                                 options.aws().stream(),
-                                options.metrics().stream())
+                                options.reports().named())
                         .flatMap(uris -> uris)
                         .toArray(URI[]::new);
         return host.contained() ? Reach.contained(named) : Reach.EVERYWHERE;

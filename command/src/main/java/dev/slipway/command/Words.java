@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /// The few shapes that options and commands have.
 final class Words {
     static final String METRICS_ENDPOINT = "--metrics-endpoint";
+    static final String OTLP_ENDPOINT = "--otlp-endpoint";
 
     private Words() {}
 
@@ -63,6 +64,13 @@ final class Words {
                 METRICS_ENDPOINT,
                 "URL",
                 "where anonymous metrics go, in the place of `settings.metrics.metrics-url`");
+    }
+
+    static Usage.Option otlpEndpoint() {
+        return option(
+                OTLP_ENDPOINT,
+                "URL",
+                "a collector of OpenTelemetry, in the place of the configured one");
     }
 
     static Usage.Option plain() {

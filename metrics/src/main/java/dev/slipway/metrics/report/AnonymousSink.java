@@ -40,7 +40,7 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
         }
         return web.allows(url.get())
                 ? Optional.empty()
-                : closed("%s is not called under --root".formatted(place(url.get())));
+                : closed("%s is not called under --root".formatted(Web.place(url.get())));
     }
 
     private static Optional<Closed> closed(String why) {
@@ -59,10 +59,6 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    private static String place(URI url) {
-        return new Web.Request("GET", url, Map.of(), new byte[0]).place();
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.Optional;
 /// Sends what is in a spool, oldest first, on a virtual thread of its own. What can't be sent stays there for
 /// the next time. Who hands something in waits for the disk only.
 final class Outbox implements AutoCloseable {
+    /// The kind of the parts of which its events tell.
+    static final String KIND = "metric";
+
     /// Longest time for one message, its retries included.
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -203,7 +206,7 @@ final class Outbox implements AutoCloseable {
     }
 
     private Telling about(String name) {
-        return telling.of(new Part("metric", name));
+        return telling.of(new Part(KIND, name));
     }
 
     private static Happening failed(long took, Problem problem) {
