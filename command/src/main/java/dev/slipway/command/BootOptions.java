@@ -38,6 +38,24 @@ record BootOptions(
         return variant.getFileName().toString();
     }
 
+    /// For what is done after the boot.
+    ///
+    /// @param variant with which the host was booted
+    static BootOptions afterBoot(Path variant, ProgramConfig config, ReportOptions reports) {
+        return new BootOptions(
+                Optional.empty(),
+                variant,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                reports,
+                config.deadline(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
     static Usage declare(Usage spec) {
         return spec.addOption(
                         Words.option(

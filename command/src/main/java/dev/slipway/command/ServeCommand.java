@@ -71,7 +71,12 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            Wiring wiring = new Wiring(host, vertx, options(given, folder, config), config);
+            Wiring wiring =
+                    new Wiring(
+                            host,
+                            vertx,
+                            BootOptions.afterBoot(folder, config, ReportOptions.of(given)),
+                            config);
             Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
             Tail tail = new Tail(plan, last.store(), variant, config.deadline());
             int exit =
@@ -103,22 +108,6 @@ record ServeCommand(PrintStream err) implements Subcommand {
                     "leave the option out, or boot the other variant first");
         }
         return folder;
-    }
-
-    private static BootOptions options(Given given, Path folder, ProgramConfig config)
-            throws Wrong {
-        return new BootOptions(
-                Optional.empty(),
-                folder,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                ReportOptions.of(given),
-                config.deadline(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
     }
 
     private int failed(Problem problem) {
