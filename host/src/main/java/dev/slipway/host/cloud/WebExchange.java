@@ -3,6 +3,7 @@ package dev.slipway.host.cloud;
 import dev.slipway.model.Deadline;
 import dev.slipway.port.Web;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -62,14 +63,22 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
                 out.write(request.body());
             }
         }
-        int status = connection.getResponseCode();
-        if (status < 0) {
-            throw new IOException("no HTTP");
-        }
         return new Answer(
-                status,
+                status(connection),
                 Optional.ofNullable(connection.getHeaderField("Location")),
                 RetryAfter.of(Optional.ofNullable(connection.getHeaderField("Retry-After"))));
+    }
+
+    /// For the JDK a refusal of the proxy is an answer too, if it is asked for the status first.
+    private static int status(HttpURLConnection connection) throws IOException {
+        try (InputStream _ = connection.getInputStream()) {
+            return connection.getResponseCode();
+        } catch (IOException failure) {
+            if (ProxyVerdict.refusal(failure).isPresent() || connection.getResponseCode() < 0) {
+                throw failure;
+            }
+            return connection.getResponseCode();
+        }
     }
 
     private Attempt<Web.Reply> verdict(Throwable failure) {

@@ -159,8 +159,7 @@ final class Outbox implements AutoCloseable {
     }
 
     private void send(List<Spool.Slot> slots) throws IOException, InterruptedException {
-        for (int i = 0; i < slots.size(); i++) {
-            Spool.Slot slot = slots.get(i);
+        for (Spool.Slot slot : slots) {
             String name = slot.message().name();
             long begun = host.time().nanos();
             switch (send(slot.message())) {
@@ -171,7 +170,7 @@ final class Outbox implements AutoCloseable {
                     about(name).tell(new Happening.Skipped(why));
                 }
                 case Outcome.Failed<Web.Reply>(Problem problem) -> {
-                    notNow(name, slots.size() - i, problem);
+                    notNow(name, problem);
                     return;
                 }
             }
@@ -194,9 +193,9 @@ final class Outbox implements AutoCloseable {
                                 : new Happening.Failed(took, refused(reply)));
     }
 
-    private void notNow(String name, int waiting, Problem problem) {
+    private void notNow(String name, Problem problem) {
         if (!away) {
-            about(name).note("%s; %d kept for later".formatted(problem.what(), waiting));
+            about(name).note(problem.what() + "; kept for later");
         }
         away = true;
     }
