@@ -32,7 +32,7 @@ def program():
     jars = sorted(map(str, ROOT.glob("command/target/lib/*.jar")))
     slipway = [
         f"-Dslipway.variants={ROOT / 'variants'}",
-        "-Dslipway.terminal=false",
+        "-Dslipway.terminals=",
         "-cp",
         ":".join(jars),  # each jar by name: a cache is for a class path without `*`
         "dev.slipway.command.Main",

@@ -4,6 +4,7 @@ import dev.slipway.model.Key;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.Layers;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Service;
@@ -16,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the host is configured with: settings, services, configuration files, os.
-record Areas(Served served) {
+record Areas(Served served, Disclosure disclosure) {
     private static final String SETTINGS = "settings";
     private static final String SERVICES = "services";
     private static final String FILES = "configuration-files";
@@ -24,9 +25,14 @@ record Areas(Served served) {
 
     /// `GET /`
     Reply all(Request request) throws Refused {
+        Optional<Generation> current = served.store().current();
+        return EntityTag.of(current).on(request, all(request, shown(request, current)));
+    }
+
+    private Reply all(Request request, Settings settings) throws Refused {
         Optional<String> prefix = request.query().text("prefix");
         Map<String, Map<String, Object>> areas = new LinkedHashMap<>();
-        areas.put(SETTINGS, current().tree());
+        areas.put(SETTINGS, settings.tree());
         areas.put(SERVICES, services());
         areas.put(FILES, files());
         areas.put(OS, os());
@@ -43,8 +49,12 @@ record Areas(Served served) {
 
     /// `GET /settings`
     Reply settings(Request request) throws Refused {
+        Optional<Generation> current = served.store().current();
+        return EntityTag.of(current).on(request, settings(request, shown(request, current)));
+    }
+
+    private static Reply settings(Request request, Settings settings) throws Refused {
         Optional<Map<String, Key>> keys = request.query().keys();
-        Settings settings = current();
         if (keys.isPresent()) {
             SortedMap<Key, Object> leaves = new TreeMap<>(settings.leaves());
             leaves.keySet().retainAll(keys.get().values());
@@ -119,11 +129,10 @@ record Areas(Served served) {
         return tree;
     }
 
-    private Settings current() {
-        return served.store()
-                .current()
-                .map(Generation::layers)
-                .map(layers -> layers.merged())
+    private Settings shown(Request request, Optional<Generation> current) {
+        return current.map(Generation::layers)
+                .map(Layers::merged)
+                .map(settings -> disclosure.of(settings, request.peer()))
                 .orElse(Settings.NONE);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.model.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,19 @@ public record Effect(
     public Effect {
         files = List.copyOf(files);
         services = List.copyOf(services);
+    }
+
+    /// The same, but the host runs with other settings than the caller asked for.
+    ///
+    /// @param why goes first; a problem of this effect becomes a part of it
+    public Effect butFor(Problem why) {
+        List<Problem> parts = new ArrayList<>(why.parts());
+        problem.ifPresent(parts::add);
+        return new Effect(
+                generation,
+                files,
+                services,
+                Optional.of(new Problem(why.what(), why.where(), why.fix(), parts)));
     }
 
     /// Nothing could be applied.

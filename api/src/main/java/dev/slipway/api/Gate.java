@@ -1,69 +1,125 @@
 package dev.slipway.api;
 
-import dev.slipway.model.Problem;
+import dev.slipway.api.exec.Exec;
+import dev.slipway.api.socket.Connection;
+import dev.slipway.api.socket.Limits;
+import dev.slipway.api.socket.Requests;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Where requests come in: collects each whole, has it answered on a virtual thread of its own, and sends the
-/// reply. A request that stays half-way holds nothing but its connection.
-final class Gate {
-    /// The largest body that is taken: 1 MiB. All settings of a host together have a few KiB.
-    static final int MAX_BODY_BYTES = 1 << 20;
+/// reply. A request that stays half-way holds nothing but its connection and what came of its body.
+final class Gate implements Requests {
+    private static final String EXEC = "/exec";
 
-    /// Who may open the socket may do all.
-    private static final Peer EVERYBODY = new Peer("root", EnumSet.allOf(Permission.class));
-
-    private final Vertx vertx;
     private final Endpoints endpoints;
+    private final Access access;
+    private final Exec exec;
+    private final int bodyBytes;
 
-    Gate(Vertx vertx, Endpoints endpoints) {
-        this.vertx = vertx;
+    Gate(Endpoints endpoints, Access access, Exec exec, Limits limits) {
         this.endpoints = endpoints;
+        this.access = access;
+        this.exec = exec;
+        this.bodyBytes = limits.bodyBytes();
     }
 
-    void take(HttpServerRequest request) {
-        Context context = vertx.getOrCreateContext();
-        Body body = new Body();
-        request.handler(body::add);
-        request.endHandler(_ ->
-                Thread.ofVirtual()
-                        .name("api")
-                        .start(() -> {
-                            Reply reply = answer(request, body);
-                            context.runOnContext(_ -> send(reply, request.response()));
-                        }));
-    }
-
-    private Reply answer(HttpServerRequest request, Body body) {
-        if (body.tooLarge) {
-            return Reply.problem(
-                    Reply.TOO_LARGE,
-                    new Problem(
-                            "the body has more than %d bytes".formatted(MAX_BODY_BYTES),
-                            "the body of the request",
-                            "send it in parts under the same `tx`, then commit once"));
+    @Override
+    public void take(HttpServerRequest request, Connection connection) {
+        connection.headRead();
+        if (upgrades(request)) {
+            upgrade(request, connection);
+        } else {
+            collect(request, connection);
         }
+    }
+
+    /// Whether it asks for a WebSocket where there is one.
+    private static boolean upgrades(HttpServerRequest request) {
+        return request.path().equals(EXEC)
+                && request.method() == HttpMethod.GET
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+    }
+
+    /// Who may not is answered as to any other request.
+    private void upgrade(HttpServerRequest request, Connection connection) {
+        request.pause();
+        Context context = Vertx.currentContext();
+        onOwnThread(() -> {
+            Peer peer = access.peer(connection.visitor());
+            context.runOnContext(_ -> {
+                request.resume();
+                if (peer.may(Permission.EXEC)) {
+                    connection.streams();
+                    exec.take(request, peer.user());
+                } else {
+                    collect(request, connection);
+                }
+            });
+        });
+    }
+
+    private static void onOwnThread(Runnable work) {
+        Thread.ofVirtual().name("api").start(work);
+    }
+
+    private void collect(HttpServerRequest request, Connection connection) {
+        Body body = new Body(connection, bodyBytes);
+        request.handler(body::add);
+        request.endHandler(_ -> whole(request, connection, body));
+    }
+
+    @Override
+    public void malformed(HttpServerRequest request, Connection connection) {
+        connection.headRead();
+        send(
+                endpoints.refused(Refusals.malformed(request.decoderResult().cause())),
+                request.response(),
+                connection);
+    }
+
+    private void whole(HttpServerRequest request, Connection connection, Body body) {
+        Optional<Reply> refusal =
+                body.refusal()
+                        .or(() -> Refusals.manyHeaders(request.headers().size()))
+                        .or(() ->
+                                connection.work()
+                                        ? Optional.empty()
+                                        : Optional.of(Refusals.busy()));
+        if (refusal.isPresent()) {
+            send(endpoints.refused(refusal.get()), request.response(), connection);
+            return;
+        }
+        Context context = Vertx.currentContext();
+        onOwnThread(() -> {
+            Reply reply = answer(request, connection, body);
+            context.runOnContext(_ -> send(reply, request.response(), connection));
+        });
+    }
+
+    private Reply answer(HttpServerRequest request, Connection connection, Body body) {
         return query(request)
                 .map(query ->
                         endpoints.answer(
                                 new Request(
-                                        EVERYBODY,
+                                        access.peer(connection.visitor()),
                                         request.method().name(),
                                         request.path(),
                                         query,
                                         headers(request),
-                                        body.bytes.getBytes())))
-                .orElseGet(Gate::badQuery);
+                                        body.bytes())))
+                .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
     }
 
     /// Empty if it can't be decoded.
@@ -85,35 +141,37 @@ final class Gate {
         return headers;
     }
 
-    private static Reply badQuery() {
-        return Reply.problem(
-                Reply.BAD_REQUEST,
-                new Problem(
-                        "the parameters can't be read: a `%` stands for nothing",
-                        "the address of the request", "write `%25` for a `%` itself"));
-    }
-
-    /// A caller that is gone by now gets nothing.
-    private static void send(Reply reply, HttpServerResponse response) {
+    /// A visitor that is gone by now gets nothing.
+    private static void send(Reply reply, HttpServerResponse response, Connection connection) {
         if (response.closed()) {
+            connection.answered();
             return;
         }
         response.setStatusCode(reply.status());
-        reply.type().ifPresent(type -> response.putHeader(HttpHeaders.CONTENT_TYPE, type));
-        response.end(Buffer.buffer(reply.body()));
-    }
-
-    /// What came of a body so far. Filled by the event loop, read when it is whole.
-    private static final class Body {
-        private final Buffer bytes = Buffer.buffer();
-        private boolean tooLarge;
-
-        /// Of a body that is too large the rest is read and dropped, so that the caller gets to the reply.
-        private void add(Buffer more) {
-            tooLarge |= bytes.length() + more.length() > MAX_BODY_BYTES;
-            if (!tooLarge) {
-                bytes.appendBuffer(more);
+        reply.headers().forEach(response::putHeader);
+        if (connection.last()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        switch (reply.content()) {
+            case Reply.Content.Whole(byte[] bytes) -> {
+                connection.answers();
+                whole(bytes, response).onComplete(_ -> connection.answered());
+            }
+            case Reply.Content.Stream(var begin) -> {
+                connection.streams();
+                response.closeHandler(_ -> connection.answered());
+                begin.accept(response);
             }
         }
+    }
+
+    /// The next request on the connection waits until all of this is in the hands of the kernel: who sends
+    /// requests and takes no answers gets no further than the first.
+    private static Future<Void> whole(byte[] bytes, HttpServerResponse response) {
+        if (bytes.length == 0) {
+            return response.end();
+        }
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length));
+        return response.write(Buffer.buffer(bytes)).compose(_ -> response.end());
     }
 }

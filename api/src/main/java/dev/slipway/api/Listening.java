@@ -1,12 +1,18 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.ExecOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
-/// Where the API listens, and its patience.
+/// Where the API listens, and who watches over it.
 ///
 /// @param socket a path on this machine that takes the place of [SettingsApi#SOCKET]
-/// @param idle a connection on which nothing moves for this long is closed; longer than a caller may have to
-///     wait for what it asked to be applied
-public record Listening(Optional<Path> socket, Duration idle) {}
+/// @param inherited a socket that listens already and takes the place of both; whoever handed it over looks
+///     after its file
+/// @param exec how commands are run in containers
+public record Listening(
+        Optional<Path> socket,
+        Optional<ServerSocketChannel> inherited,
+        Guarding guarding,
+        ExecOptions exec) {}

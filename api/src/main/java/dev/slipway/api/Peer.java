@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Who is at the other end of the socket.
 ///
-/// @param user as the host names it
+/// @param user as this machine names it
 /// @param permissions all that this user may do
 record Peer(String user, Set<Permission> permissions) {
     Peer {
@@ -13,5 +13,10 @@ record Peer(String user, Set<Permission> permissions) {
 
     boolean may(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /// Whether values of secret settings are shown: to those who could change them.
+    boolean seesSecrets() {
+        return may(Permission.WRITE);
     }
 }

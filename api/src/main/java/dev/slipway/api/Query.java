@@ -16,6 +16,8 @@ record Query(Map<String, String> parameters) {
     /// Names that the store can keep, see [dev.slipway.settings.store.Store#stage].
     private static final Pattern TRANSACTION = Pattern.compile("[A-Za-z0-9_-]{1,200}|.{1,40}");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     Query {
         parameters = Map.copyOf(parameters);
     }
@@ -45,7 +47,7 @@ record Query(Map<String, String> parameters) {
         }
         Map<String, Key> keys = new LinkedHashMap<>();
         for (String text : texts.get()) {
-            keys.put(text, key(text));
+            keys.put(text, key("keys", text));
         }
         return Optional.of(keys);
     }
@@ -59,13 +61,13 @@ record Query(Map<String, String> parameters) {
                         "name some, for example `?keys=settings.motd,settings.ntp`"));
     }
 
-    private static Key key(String text) throws Refused {
+    private static Key key(String parameter, String text) throws Refused {
         try {
             return Key.of(text);
         } catch (IllegalArgumentException wrong) {
             throw Refused.badRequest(
                     "'%s' is no key: %s".formatted(text, wrong.getMessage()),
-                    parameter("keys"),
+                    parameter(parameter),
                     "write it for example `settings.network.hostname`");
         }
     }
@@ -82,6 +84,30 @@ record Query(Map<String, String> parameters) {
         return name;
     }
 
+    /// The one key that the request is about.
+    Key requiredKey() throws Refused {
+        String text =
+                text("key")
+                        .orElseThrow(() ->
+                                Refused.badRequest(
+                                        "`key` is missing",
+                                        parameter("key"),
+                                        "name a setting, for example `?key=settings.motd`"));
+        return key("key", text);
+    }
+
+    /// The number of a generation, or of an event.
+    Optional<Long> number(String name) throws Refused {
+        Optional<String> text = text(name);
+        if (text.filter(number -> !NUMBER.matcher(number).matches()).isPresent()) {
+            throw Refused.badRequest(
+                    "'%s' is no number".formatted(text.get()),
+                    parameter(name),
+                    "write it in digits, at most 18");
+        }
+        return text.map(Long::valueOf);
+    }
+
     /// Whether the caller waits until what it asks for is applied.
     boolean waits() throws Refused {
         return switch (text("wait").orElse("false")) {
@@ -95,7 +121,7 @@ record Query(Map<String, String> parameters) {
         };
     }
 
-    private static String parameter(String name) {
+    static String parameter(String name) {
         return "parameter `" + name + "`";
     }
 }

@@ -1,19 +1,13 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.Exec;
+import dev.slipway.api.socket.SocketServer;
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.SocketAddress;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/// The settings API of a host: HTTP on a Unix domain socket. Who may write to the socket may change all
-/// settings and read all secrets.
+/// The settings API of a host: HTTP on a Unix domain socket. What a caller may do is for [Access] to say.
 public final class SettingsApi implements AutoCloseable {
     /// Where it listens, on the host.
     public static final Path SOCKET = Path.of("/run/slipway/api.sock");
@@ -21,15 +15,16 @@ public final class SettingsApi implements AutoCloseable {
     /// Where clients of the original look for it; a link on a real host.
     public static final Path LINK = Path.of("/run/api.sock");
 
-    /// How long requests that are under way may take when it closes.
-    private static final int LAST_SECONDS = 2;
+    private final SocketServer server;
+    private final OpenSocket socket;
+    private final Exec exec;
+    private final Hearing hearing;
 
-    private final HttpServer server;
-    private final ApiSocket socket;
-
-    private SettingsApi(HttpServer server, ApiSocket socket) {
+    private SettingsApi(SocketServer server, OpenSocket socket, Exec exec, Hearing hearing) {
         this.server = server;
         this.socket = socket;
+        this.exec = exec;
+        this.hearing = hearing;
     }
 
     /// Begins to serve. Blocks until the socket is there.
@@ -37,50 +32,36 @@ public final class SettingsApi implements AutoCloseable {
     /// @return `Failed` if there is no way to listen at the socket, naming it
     public static Outcome<SettingsApi> open(
             Vertx vertx, Host host, Listening listening, Served served, Applier applier) {
-        ApiSocket socket = ApiSocket.of(host, listening.socket());
-        try {
-            Optional<Problem> obstacle = socket.makeRoom();
-            if (obstacle.isPresent()) {
-                return new Outcome.Failed<>(obstacle.get());
-            }
-            HttpServer server = listen(vertx, listening, socket, new Endpoints(served, applier));
-            socket.opened();
-            return new Outcome.Made<>(new SettingsApi(server, socket));
-        } catch (IOException refused) {
-            return new Outcome.Failed<>(socket.refused(refused));
-        }
-    }
-
-    /// @throws IOException if the socket can't be bound
-    private static HttpServer listen(
-            Vertx vertx, Listening listening, ApiSocket socket, Endpoints endpoints)
-            throws IOException {
-        HttpServerOptions options =
-                new HttpServerOptions()
-                        .setHandle100ContinueAutomatically(true)
-                        .setHttp2ClearTextEnabled(false)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setIdleTimeout((int) listening.idle().toSeconds());
-        Gate gate = new Gate(vertx, endpoints);
-        HttpServer server = vertx.createHttpServer(options).requestHandler(gate::take);
-        server.listen(SocketAddress.domainSocketAddress(socket.file().toString())).await();
-        return server;
+        Guarding guarding = listening.guarding();
+        return OpenSocket.of(host, listening)
+                .map(socket -> {
+                    Access access = new Access(host, guarding);
+                    Exec exec = new Exec(host, listening.exec(), _ -> {});
+                    Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
+                    Endpoints endpoints = new Endpoints(host, served, applier, hearing);
+                    SocketServer server =
+                            SocketServer.open(
+                                    socket.channel(),
+                                    guarding.limits(),
+                                    access.visitors(),
+                                    new Gate(endpoints, access, exec, guarding.limits()));
+                    endpoints.traffic().over(server::connections);
+                    return new SettingsApi(server, socket, exec, hearing);
+                });
     }
 
     /// Where it listens, on this machine.
     public Path socket() {
-        return socket.file();
+        return socket.path();
     }
 
-    /// Takes no more requests, lets those under way end, and removes the socket.
+    /// Takes no more requests, lets those under way end, and removes the socket if it has made it.
     @Override
     public void close() {
-        server.shutdown(LAST_SECONDS, TimeUnit.SECONDS).await();
-        try {
-            socket.closed();
-        } catch (IOException _) {
-            // The link that stays behind leads nowhere; the next start replaces it.
-            return;
-        }
+        socket.hide();
+        exec.close();
+        hearing.close();
+        server.close();
+        socket.close();
     }
 }

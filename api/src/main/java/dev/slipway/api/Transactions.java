@@ -2,13 +2,15 @@ package dev.slipway.api;
 
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.settings.model.Model;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Change;
 import dev.slipway.settings.store.Store;
-import java.util.LinkedHashMap;
+import dev.slipway.settings.store.Terms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,26 +19,57 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Changes of settings: they are made pending under a name, committed as a whole, then applied.
 final class Transactions {
     private final Store store;
+    private final Model model;
+    private final Trials trials;
     private final SettingsBody bodies;
-    private final Applier applier;
+    private final Disclosure disclosure;
+    private final Applies applies;
 
     /// Held while a transaction is looked at and then changed, so that the keys that are told are those of
     /// the change.
     private final ReentrantLock turn = new ReentrantLock();
 
-    Transactions(Store store, SettingsBody bodies, Applier applier) {
+    Transactions(Store store, Disclosure disclosure, Trials trials, Applies applies) {
         this.store = store;
-        this.bodies = bodies;
-        this.applier = applier;
+        this.model = disclosure.model();
+        this.bodies = new SettingsBody(model);
+        this.trials = trials;
+        this.disclosure = disclosure;
+        this.applies = applies;
     }
 
     /// `PATCH /settings`
     Reply stage(Request request) throws Refused {
+        return stage(request, bodies.change(request));
+    }
+
+    /// `DELETE /settings`. A key stands for itself and all below it; one that is not set is unset already.
+    Reply unset(Request request) throws Refused {
+        List<Key> keys =
+                request.query().requiredKeys().values().stream().map(model::canonical).toList();
+        List<String> unknown =
+                keys.stream().filter(key -> !isKnown(key)).map(Key::toString).toList();
+        if (!unknown.isEmpty()) {
+            throw Refused.badRequest(
+                    "there is no setting `%s`".formatted(String.join("`, `", unknown)),
+                    Query.parameter("keys"),
+                    "`GET /settings` has those that are set, and `slipway reference` those that there are");
+        }
+        return stage(request, Change.unsetting(keys));
+    }
+
+    /// What the store holds may be unset whether this version has it or not.
+    private boolean isKnown(Key key) {
+        return model.branch(key).isPresent()
+                || store.current().filter(now -> now.layers().merged().has(key)).isPresent();
+    }
+
+    private Reply stage(Request request, Change change) throws Refused {
         String name = request.query().transaction();
-        Change change = bodies.change(request);
         turn.lock();
         try {
-            made(store.stage(name, change));
+            EntityTag.check(request, store);
+            Refused.unlessMade(store.stage(name, change));
         } finally {
             turn.unlock();
         }
@@ -45,15 +78,15 @@ final class Transactions {
 
     /// `GET /tx`
     Reply pending(Request request) throws Refused {
-        Change change = made(store.pending(request.query().transaction()));
+        Change change = Refused.unlessMade(store.pending(request.query().transaction()));
         Map<Key, Object> values = new TreeMap<>();
         change.set().forEach((key, entry) -> values.put(key, entry.value()));
-        return Reply.json(Settings.ofLeaves(values).tree());
+        return Reply.json(disclosure.of(Settings.ofLeaves(values), request.peer()).tree());
     }
 
     /// `GET /tx/list`
     Reply names(Request request) throws Refused {
-        return Reply.json(made(store.names()));
+        return Reply.json(Refused.unlessMade(store.names()));
     }
 
     /// `DELETE /tx`. Drops a damaged transaction too: it has no keys then.
@@ -65,7 +98,7 @@ final class Transactions {
                     store.pending(name) instanceof Outcome.Made<Change>(Change change)
                             ? keys(change)
                             : List.of();
-            made(store.drop(name));
+            Refused.unlessMade(store.drop(name));
             return Reply.json(keys);
         } finally {
             turn.unlock();
@@ -74,32 +107,30 @@ final class Transactions {
 
     /// `POST /tx/commit`
     Reply commit(Request request) throws Refused {
-        return Reply.json(commit(request.query().transaction()));
-    }
-
-    /// `POST /tx/apply`. Keys are checked, but what is due is known without them: all that changed since a
-    /// service last ran to a good end.
-    Reply apply(Request request) throws Refused {
-        request.query().keys();
-        boolean waits = request.query().waits();
-        var asked = applier.apply();
-        return waits ? Reply.json(tree(List.of(), asked.join())) : Reply.done();
+        return Reply.json(committed(request, Optional.empty()).keys());
     }
 
     /// `POST /tx/commit_and_apply`
     Reply commitAndApply(Request request) throws Refused {
         boolean waits = request.query().waits();
-        List<String> keys = commit(request.query().transaction());
-        var asked = applier.apply();
-        return Reply.json(waits ? tree(keys, asked.join()) : keys);
+        Applies.Change change = committed(request, trials.wished(request));
+        return applies.after(change, waits, change.keys());
     }
 
-    private List<String> commit(String name) throws Refused {
+    private Applies.Change committed(Request request, Optional<Terms.OnTrial> trial)
+            throws Refused {
+        String name = request.query().transaction();
+        if (!Refused.unlessMade(store.pending(name)).isEmpty()) {
+            new FirstSettings(store).await();
+        }
         turn.lock();
         try {
-            List<String> keys = keys(made(store.pending(name)));
-            made(store.commit(name, "api, transaction '%s'".formatted(name)));
-            return keys;
+            Change change = Refused.unlessMade(store.pending(name));
+            trials.check(store.current());
+            Terms terms = new Terms("api, transaction '%s'".formatted(name), trial);
+            CommitCheck check = new CommitCheck(request, model, change);
+            Applied applied = Refused.unlessMade(store.commit(name, terms, check));
+            return Applies.Change.of(keys(change), applied);
         } finally {
             turn.unlock();
         }
@@ -109,41 +140,5 @@ final class Transactions {
         SortedSet<Key> keys = new TreeSet<>(change.unset());
         keys.addAll(change.set().keySet());
         return keys.stream().map(Key::toString).toList();
-    }
-
-    private static Map<String, Object> tree(List<String> keys, Effect effect) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("keys", keys);
-        tree.put("generation", effect.generation());
-        tree.put("files", effect.files());
-        tree.put("services", effect.services());
-        tree.put("problem", effect.problem().map(Transactions::tree).orElse(null));
-        return tree;
-    }
-
-    private static Map<String, Object> tree(Problem problem) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("what", problem.what());
-        tree.put("where", problem.where());
-        tree.put("do", problem.fix());
-        if (!problem.parts().isEmpty()) {
-            tree.put("parts", problem.parts().stream().map(Transactions::tree).toList());
-        }
-        return tree;
-    }
-
-    private static <T> T made(Outcome<T> outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Made<T>(T value) -> value;
-            case Outcome.Kept<T>(T value, var _) -> value;
-            case Outcome.Skipped<T>(String why) ->
-                    throw Refused.with(
-                            Reply.NOTHING_PENDING,
-                            new Problem(
-                                    why,
-                                    "parameter `tx`",
-                                    "send settings with `PATCH /settings` first; `GET /tx/list` names what is pending"));
-            case Outcome.Failed<T>(Problem problem) -> throw Refused.with(Reply.FAILED, problem);
-        };
     }
 }

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A client that speaks HTTP byte by byte.
 record Caller(Path socket) {
@@ -35,6 +37,29 @@ record Caller(Path socket) {
                             .formatted(method, target, type, body.length));
             send(channel, body);
             return Answer.of(untilClosed(channel));
+        }
+    }
+
+    /// A request with headers of its own, and without a body unless they announce one.
+    ///
+    /// @param headers each as `Name: value`
+    Answer with(String method, String target, String... headers) throws IOException {
+        return Answer.of(
+                raw(
+                        "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
+                                .formatted(
+                                        method,
+                                        target,
+                                        Stream.of(headers)
+                                                .map(header -> header + "\r\n")
+                                                .collect(Collectors.joining()))));
+    }
+
+    /// All that comes back for these bytes.
+    String raw(String request) throws IOException {
+        try (SocketChannel channel = call()) {
+            send(channel, request);
+            return untilClosed(channel);
         }
     }
 

@@ -76,7 +76,7 @@ record Example(Host host, Store store, Variant variant) {
         Map<String, String> os = new LinkedHashMap<>();
         os.put("pretty_name", "Example Linux");
         os.put("variant_id", "aws-ecs-1");
-        return new Served(store, variant, os);
+        return new Served(store, variant, os, "kernel-1", Journals.NONE);
     }
 
     /// The same but for the services and files of the variant.
@@ -89,7 +89,20 @@ record Example(Host host, Store store, Variant variant) {
                         variant.metadata(),
                         Map.of(),
                         Map.of());
-        return new Served(store, bare, Map.of());
+        return new Served(store, bare, Map.of(), "kernel-1", Journals.NONE);
+    }
+
+    /// The same as another variant, with its settings.
+    Served servedAs(String name) {
+        Variant other =
+                new Variant(
+                        VariantName.of(name),
+                        variant.folder(),
+                        variant.defaults(),
+                        variant.metadata(),
+                        variant.services(),
+                        variant.configurationFiles());
+        return new Served(store, other, Map.of(), "kernel-1", Journals.NONE);
     }
 
     /// The value in force, for people.

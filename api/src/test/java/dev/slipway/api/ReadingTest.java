@@ -123,7 +123,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/exec", "/settings/motd", "/tx/commit", "/actions/reboot", "//"})
+    @ValueSource(strings = {"/exec", "/settings/motd", "//"})
     void whatIsNotThereIsNotFound(String target) throws IOException {
         Answer answer = api.caller().get(target);
 

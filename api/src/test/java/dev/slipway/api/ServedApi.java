@@ -1,7 +1,13 @@
 package dev.slipway.api;
 
+import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.api.socket.Credentials;
+import dev.slipway.api.socket.Limits;
+import dev.slipway.host.RealDisk;
+import dev.slipway.port.Disk;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +20,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 record ServedApi(
         Vertx vertx, Example example, SettingsApi api, Caller caller, AtomicInteger applies)
         implements AutoCloseable {
-    static final Listening USUAL = new Listening(Optional.empty(), Duration.ofMinutes(5));
+    static final Listening USUAL = listening(Optional.empty(), Limits.USUAL);
+
+    /// As a user of this machine who may do all.
+    static Listening listening(Optional<Path> socket, Limits limits) {
+        return new Listening(
+                socket,
+                Optional.empty(),
+                new Guarding(
+                        machine(),
+                        System.getProperty("user.name"),
+                        Credentials.OF_KERNEL,
+                        limits,
+                        _ -> {}),
+                ExecOptions.DEFAULTS);
+    }
+
+    private static Disk machine() {
+        try {
+            return RealDisk.machine();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /// The usual limits, but everything of a request in `time`.
+    static Limits impatient(Duration time) {
+        Limits usual = Limits.USUAL;
+        return new Limits(
+                usual.connections(),
+                usual.requests(),
+                usual.bodies(),
+                usual.bodyBytes(),
+                new Limits.Patience(time, time, time, time));
+    }
 
     static ServedApi in(Path root) throws IOException {
         return of(Example.in(root), USUAL);

@@ -2,6 +2,7 @@ package dev.slipway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.socket.Limits;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Commands;
@@ -16,7 +17,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -172,7 +172,7 @@ class SocketTest {
         return SettingsApi.open(
                 vertx,
                 example.host(),
-                new Listening(given, Duration.ofMinutes(1)),
+                ServedApi.listening(given, Limits.USUAL),
                 example.served(),
                 CompletableFuture::new);
     }

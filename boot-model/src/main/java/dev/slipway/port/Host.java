@@ -8,6 +8,11 @@ public interface Host {
 
     Commands commands();
 
+    /// Programs to talk to.
+    default Programs programs() {
+        return Programs.NONE;
+    }
+
     Time time();
 
     RandomGenerator random();

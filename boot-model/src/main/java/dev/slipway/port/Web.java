@@ -59,7 +59,16 @@ public interface Web {
     record Way(Optional<Proxy> proxy, Deadline deadline, Telling telling) {}
 
     /// An answer.
-    record Reply(int status) {
+    ///
+    /// @param body of an answer to a GET, cut off after [#MAX_BODY_BYTES] and one more byte; else empty
+    record Reply(int status, byte[] body) {
+        /// 1 MiB: no document of settings may be larger.
+        public static final int MAX_BODY_BYTES = 1 << 20;
+
+        public Reply(int status) {
+            this(status, new byte[0]);
+        }
+
         /// Whether the server took what was sent.
         public boolean good() {
             return status >= 200 && status < 300;

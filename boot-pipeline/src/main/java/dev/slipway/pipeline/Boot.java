@@ -2,7 +2,6 @@ package dev.slipway.pipeline;
 
 import dev.slipway.model.Happening;
 import dev.slipway.model.StageEvent;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
@@ -103,20 +102,6 @@ public final class Boot {
             log.of(StageEvent.BOOT).note("told to stop; the next boot goes on from here");
             throw told;
         }
-    }
-
-    /// How others tell what happens after the end of the boot: in its journal. Not beside a [TailRunner], which
-    /// has a voice of its own.
-    ///
-    /// @param journal of this boot
-    /// @param stage under which they speak
-    public Telling afterwards(Journal journal, String stage) throws IOException {
-        return EventLog.afterBoot(host, vertx, journal).of(stage);
-    }
-
-    /// What it has told so far; empty if not even its beginning could be written down.
-    public Optional<Journal> journal() throws IOException {
-        return Journal.read(host.disk(), id);
     }
 
     private EventLog openLog() throws IOException {

@@ -21,6 +21,7 @@ public final class BootPlan {
     private static final Fact<Platform> PLATFORM = Platform.FACT;
     private static final Fact<OpenedStore> STORE = OpenedStore.FACT;
     private static final Fact<Variant> VARIANT = Variant.FACT;
+    private static final Fact<Milestone> API = Milestone.fact("api");
     private static final Fact<ConfiguredNetwork> NETWORK = ConfiguredNetwork.FACT;
     private static final Fact<UserData> USER_DATA = UserData.FACT;
     private static final Fact<UserDataDrift> DRIFT = UserDataDrift.FACT;
@@ -41,6 +42,8 @@ public final class BootPlan {
                 line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
                 line("open-store",        STORE,         needs(),                                              10, work.openStore()),
                 line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("serve-api",         API,           needs(STORE, VARIANT),                                10, work.serveApi())
+                        .elseGoOn(),
                 line("network-config",    NETWORK,       needs(),                                              35, work.configureNetwork()),
                 line("user-data",         USER_DATA,     needs(PLATFORM, STORE, VARIANT),                      40, work.readUserData())
                         .after("network-config").oncePerInstance().kept(Keepings.USER_DATA),

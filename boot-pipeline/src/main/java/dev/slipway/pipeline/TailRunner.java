@@ -2,230 +2,145 @@ package dev.slipway.pipeline;
 
 import dev.slipway.api.Applier;
 import dev.slipway.api.Effect;
-import dev.slipway.model.Happening;
-import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
-import dev.slipway.model.StageEvent;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
-import dev.slipway.services.RenderedFile;
-import dev.slipway.services.RenderedFiles;
-import dev.slipway.services.RestartedServices;
-import dev.slipway.services.ServiceResult;
-import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
-import dev.slipway.settings.variant.Variant;
+import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Collectors;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
-/// take effect in their order. What is asked for while a run is under way is done by the next one, together.
+/// take effect in their order. What is asked for during the boot, or while a run is under way, is done by the
+/// next one, together.
 ///
 /// Nothing is lost by a kill: what is due is known from the store and from what services last ran with, so the
 /// next boot, or the run with which a server begins, does it.
 ///
-/// The events go to the journal of the boot, after its end, and are framed by `apply`.
+/// What is on trial is taken back here: when it can't be applied, and when its time is over.
 public final class TailRunner implements Applier, AutoCloseable {
-    /// The name under which a run starts and ends.
-    public static final String NAME = "apply";
-
     private final Host host;
     private final Vertx vertx;
-    private final Tail tail;
-    private final EventLog log;
-    private final BootRunner.Records records;
-    private final BlockingQueue<CompletableFuture<Effect>> asked = new LinkedBlockingQueue<>();
-    private final Thread worker;
+    private final Store store;
+    private final TrialWatch trials;
+    private final Asked asked = new Asked();
+    private volatile Optional<CompletableFuture<Effect>> end = Optional.empty();
+    private volatile Optional<Thread> worker = Optional.empty();
     private volatile boolean closed;
 
-    private TailRunner(Host host, Vertx vertx, Journal journal, Tail tail) throws IOException {
+    private TailRunner(Host host, Vertx vertx, Store store, String kernelBoot) {
         this.host = host;
         this.vertx = vertx;
-        this.tail = tail;
-        this.log = EventLog.afterBoot(host, vertx, journal);
-        this.records = new BootRunner.Records(log, new FactFiles(host.disk(), journal.boot()));
-        this.worker = Thread.ofVirtual().name(NAME).unstarted(this::work);
+        this.store = store;
+        this.trials = new TrialWatch(host, store, kernelBoot, this::apply);
     }
 
-    /// Waits for commits. The caller holds the lock of the root.
+    /// Takes requests and lets them wait for [#begin].
+    ///
+    /// @param kernelBoot tells this boot of the kernel from others
+    public static TailRunner waiting(Host host, Vertx vertx, Store store, String kernelBoot) {
+        return new TailRunner(host, vertx, store, kernelBoot);
+    }
+
+    /// Does what was asked for so far, and waits for more. The caller holds the lock of the root.
     ///
     /// @param journal of the last boot, which has ended
-    public static TailRunner start(Host host, Vertx vertx, Journal journal, Tail tail)
-            throws IOException {
-        TailRunner runner = new TailRunner(host, vertx, journal, tail);
-        runner.worker.start();
-        return runner;
-    }
-
-    /// How others tell what happens after the boot: in the same journal.
-    ///
-    /// @param stage under which they speak
-    public Telling telling(String stage) {
-        return log.of(stage);
+    /// @return for what others have to say from now on: it goes where the events of runs go
+    public Telling begin(Journal journal, Tail tail) throws IOException {
+        TailRun run = new TailRun(host, vertx, journal, tail, () -> closed);
+        worker = Optional.of(Thread.ofVirtual().name(TailRun.NAME).start(() -> work(run)));
+        trials.look();
+        return run.telling();
     }
 
     @Override
     public CompletableFuture<Effect> apply() {
-        CompletableFuture<Effect> effect = new CompletableFuture<>();
-        asked.add(effect);
+        return asked(asked.next());
+    }
+
+    @Override
+    public CompletableFuture<Effect> apply(long generation) {
+        return asked(asked.of(generation));
+    }
+
+    private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
+        trials.look();
         if (closed) {
             turnAway();
         }
         return effect;
     }
 
+    /// Ends when all that was asked for is done.
+    public void finish() {
+        end = Optional.of(asked.next());
+        join();
+        close();
+    }
+
     /// Lets the stage that is under way end. Who still waits is told that the next start goes on.
     @Override
     public void close() {
         closed = true;
-        worker.interrupt();
-        boolean interrupted = joinWorker();
+        worker.ifPresent(Thread::interrupt);
+        join();
+        trials.close();
         turnAway();
+    }
+
+    /// Not to be interrupted: what is under way is to be in order when this returns.
+    private void join() {
+        boolean interrupted = false;
+        while (worker.filter(Thread::isAlive).isPresent()) {
+            try {
+                worker.get().join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean joinWorker() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                worker.join();
-                return interrupted;
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-    }
-
     private void turnAway() {
-        List<CompletableFuture<Effect>> late = new ArrayList<>();
-        asked.drainTo(late);
-        late.forEach(each -> each.complete(Effect.failed(number(), toldToStop())));
+        asked.turnAway(Effect.failed(number(), TailRun.toldToStop()));
     }
 
-    private void work() {
+    private void work(TailRun run) {
         try {
-            while (!closed) {
-                List<CompletableFuture<Effect>> together = new ArrayList<>(List.of(asked.take()));
-                asked.drainTo(together);
-                Effect effect = run();
-                together.forEach(each -> each.complete(effect));
+            boolean last = false;
+            while (!closed && !last) {
+                List<CompletableFuture<Effect>> together = asked.take();
+                last = end.filter(together::contains).isPresent();
+                if (!last || together.size() > 1) {
+                    asked.answer(together, applied(run));
+                }
             }
         } catch (InterruptedException _) {
             return;
+        } finally {
+            closed = true;
+            turnAway();
         }
     }
 
-    private Effect run() {
-        try {
-            return told();
-        } catch (IOException refused) {
-            return Effect.failed(number(), notTold(refused));
-        } catch (UncheckedIOException refused) {
-            return Effect.failed(number(), notTold(refused.getCause()));
-        } catch (RuntimeException bug) {
-            return Effect.failed(number(), Thrown.byABug(NAME, bug));
+    /// What was taken back is a problem of who waits: the host does not run with what they committed.
+    private Effect applied(TailRun run) {
+        Optional<Problem> over = trials.endIfOver(run.telling());
+        Effect effect = run.run();
+        if (over.isPresent() || effect.problem().isEmpty() || closed) {
+            return over.map(effect::butFor).orElse(effect);
         }
-    }
-
-    /// An interrupt breaks off what is being written.
-    private Problem notTold(IOException refused) {
-        return closed ? toldToStop() : Thrown.journal(refused);
-    }
-
-    private Effect told() throws IOException {
-        Generation generation = newest();
-        long begin = host.time().nanos();
-        log.tell(new StageEvent(NAME, new Happening.Started()));
-        log.of(NAME).note("generation " + generation.number());
-        Effect effect = effect(generation);
-        Duration took = host.time().since(begin);
-        log.tell(new StageEvent(NAME, Happening.of(outcome(effect), took)));
-        return effect;
-    }
-
-    private Effect effect(Generation generation) throws IOException {
-        try (BootRunner runner =
-                new BootRunner(host, vertx, tail.plan(), records, tail.deadline())) {
-            return effect(generation.number(), runner.run(from(generation)));
-        } catch (InterruptedException _) {
-            return Effect.failed(generation.number(), toldToStop());
-        }
-    }
-
-    private Progress from(Generation generation) {
-        Committed committed = new Committed(generation, generation.layers().merged());
-        return Progress.afterBoot(
-                tail.plan(), Map.of(Variant.FACT, tail.variant(), Committed.FACT, committed));
-    }
-
-    private static Effect effect(long generation, Verdict verdict) {
-        List<String> files =
-                verdict.find(RenderedFiles.FACT).map(RenderedFiles::changed).stream()
-                        .flatMap(List::stream)
-                        .map(RenderedFile::path)
-                        .map(Object::toString)
-                        .toList();
-        Optional<RestartedServices> services = verdict.find(RestartedServices.FACT);
-        List<String> restarted =
-                services.map(RestartedServices::restarted).stream()
-                        .flatMap(List::stream)
-                        .map(ServiceResult::name)
-                        .toList();
-        Optional<Problem> problem =
-                verdict.problem().or(() -> services.flatMap(TailRunner::failures));
-        return new Effect(generation, files, restarted, problem);
-    }
-
-    /// Services that are not required and failed don't stop a run, but who asked for it is told.
-    private static Optional<Problem> failures(RestartedServices services) {
-        List<ServiceResult> failed = services.failed();
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        String names = failed.stream().map(ServiceResult::name).collect(Collectors.joining(", "));
-        return Optional.of(
-                new Problem(
-                        "not all services run with the new settings",
-                        "services that failed: " + names,
-                        "mend them; the next commit, apply or boot runs their commands again",
-                        failed.stream().flatMap(service -> service.problem().stream()).toList()));
-    }
-
-    private static Outcome<Effect> outcome(Effect effect) {
-        if (effect.problem().isPresent()) {
-            return new Outcome.Failed<>(effect.problem().get());
-        }
-        return effect.files().isEmpty() && effect.services().isEmpty()
-                ? new Outcome.Kept<>(effect, "files and services are as they should be")
-                : new Outcome.Made<>(effect);
-    }
-
-    /// A commit that is skipped makes the store look for what other processes have committed.
-    private Generation newest() {
-        tail.store().commit(_ -> new Outcome.Skipped<>("only looking"));
-        return tail.store().current().orElseThrow();
+        return trials.endBecause(effect.generation(), effect.problem().get(), run.telling())
+                .map(back -> run.run().butFor(back))
+                .orElse(effect);
     }
 
     private long number() {
-        return tail.store().current().map(Generation::number).orElse(0L);
-    }
-
-    private static Problem toldToStop() {
-        return new Problem(
-                "Slipway was told to stop before the settings were applied; they are committed",
-                "the settings API",
-                "start it again: it applies them then");
+        return store.current().map(Generation::number).orElse(0L);
     }
 }

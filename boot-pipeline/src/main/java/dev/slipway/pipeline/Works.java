@@ -17,6 +17,7 @@ public record Works(
         Stage<Platform> detectPlatform,
         Stage<OpenedStore> openStore,
         Stage<Variant> loadDefaults,
+        Stage<Milestone> serveApi,
         Stage<ConfiguredNetwork> configureNetwork,
         Stage<UserData> readUserData,
         Stage<UserDataDrift> compareUserData,
@@ -29,7 +30,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none());
+                    none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

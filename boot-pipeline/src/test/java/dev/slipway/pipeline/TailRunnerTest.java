@@ -91,6 +91,7 @@ class TailRunnerTest {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.serveApi(),
                         none.configureNetwork(),
                         none.readUserData(),
                         none.compareUserData(),
@@ -100,7 +101,8 @@ class TailRunnerTest {
                         restart,
                         none.markSuccessful());
         Tail tail = new Tail(BootPlan.of(works), store, variant(), LONG);
-        runner = TailRunner.start(host, vertx, journal(), tail);
+        runner = TailRunner.waiting(host, vertx, store, "k1");
+        runner.begin(journal(), tail);
     }
 
     private void restart(Stage<RenderedFiles> render, Stage<RestartedServices> restart)
@@ -271,7 +273,7 @@ class TailRunnerTest {
         for (CompletableFuture<Effect> each : List.of(underWay, waiting, late)) {
             assertThat(each.get().problem().orElseThrow().what())
                     .isEqualTo(
-                            "Slipway was told to stop before the settings were applied; they are committed");
+                            "Slipway ended before the settings were applied; they are committed");
         }
     }
 

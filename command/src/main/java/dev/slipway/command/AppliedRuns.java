@@ -3,7 +3,6 @@ package dev.slipway.command;
 import dev.slipway.model.Happening;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
-import dev.slipway.pipeline.TailRunner;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class AppliedRuns implements AutoCloseable {
     /// On one event loop, so in order.
     private void hear(Stamped stamped) {
         StageEvent event = stamped.event();
-        boolean frame = event.stage().equals(TailRunner.NAME) && event.part().isEmpty();
+        boolean frame = event.stage().equals(StageEvent.APPLY) && event.part().isEmpty();
         if (frame && event.happening() instanceof Happening.Started) {
             run = new ArrayList<>();
         }

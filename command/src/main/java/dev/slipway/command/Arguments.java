@@ -34,7 +34,7 @@ final class Arguments {
 
     /// @return how many arguments that took
     private int take(String arg, String next) {
-        if (isWord(arg)) {
+        if (isWord(arg) || !words.isEmpty() && isVerbatim()) {
             words.add(arg);
             return 1;
         }
@@ -59,13 +59,16 @@ final class Arguments {
         }
     }
 
-    /// Picocli expands what begins with `@`.
+    private boolean isVerbatim() {
+        return usage.words().filter(Usage.Rest::verbatim).isPresent();
+    }
+
     private static boolean isWord(String arg) {
         return arg.equals("-") || isValue(arg);
     }
 
     private static boolean isValue(String text) {
-        return !text.isEmpty() && text.charAt(0) != '-' && text.charAt(0) != '@';
+        return !text.isEmpty() && text.charAt(0) != '-';
     }
 
     private boolean fits() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param reports where metrics and traces go
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
+/// @param socket where the API listens, in place of the usual socket
 record BootOptions(
         Optional<Platform.Kind> platform,
         Path variant,
@@ -26,11 +27,17 @@ record BootOptions(
         Duration deadline,
         Optional<String> until,
         Optional<String> events,
+        Optional<Path> socket,
         boolean exitAfterBoot) {
 
     /// Whether a good boot is followed by serving the API. One that was cut short is not.
     boolean goesOn() {
         return !exitAfterBoot && until.isEmpty();
+    }
+
+    /// Whether the API is served beside the boot.
+    boolean serves() {
+        return goesOn() || socket.isPresent();
     }
 
     /// The folder's name is the variant's.
@@ -41,7 +48,8 @@ record BootOptions(
     /// For what is done after the boot.
     ///
     /// @param variant with which the host was booted
-    static BootOptions afterBoot(Path variant, ProgramConfig config, ReportOptions reports) {
+    static BootOptions afterBoot(
+            Path variant, ProgramConfig config, ReportOptions reports, Optional<Path> socket) {
         return new BootOptions(
                 Optional.empty(),
                 variant,
@@ -53,6 +61,7 @@ record BootOptions(
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
+                socket,
                 false);
     }
 
@@ -91,6 +100,11 @@ record BootOptions(
                                 "--command-results",
                                 "FILE",
                                 "under --root: how recorded commands end"))
+                .addOption(
+                        Words.option(
+                                "--socket-path",
+                                "FILE",
+                                "where the API listens; a boot with which the program ends serves it only if this is given"))
                 .addOption(Words.flag("--exit-after-boot", "don't go on serving the API"))
                 .addOption(Words.plain());
     }
@@ -107,6 +121,7 @@ record BootOptions(
                 Options.time(given, "--deadline").orElse(config.deadline()),
                 given.text("--until"),
                 given.text("--events"),
+                given.path("--socket-path"),
                 given.flag("--exit-after-boot") || given.flag("--root"));
     }
 }

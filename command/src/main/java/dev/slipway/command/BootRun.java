@@ -1,28 +1,24 @@
 package dev.slipway.command;
 
 import dev.slipway.host.BootId;
-import dev.slipway.metrics.report.Reports;
-import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
-import dev.slipway.model.Settings;
+import dev.slipway.model.Stage;
 import dev.slipway.model.Stamped;
-import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.PlanRefused;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.Verdict;
 import dev.slipway.port.Host;
-import dev.slipway.port.IoReason;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +27,6 @@ import java.util.function.Consumer;
 /// One boot from wiring to exit status. The caller holds the lock of the root.
 record BootRun(
         Host host, BootOptions options, ProgramConfig config, PrintStream out, PrintStream err) {
-
-    /// As long as the original's client of metrics has.
-    private static final Duration REPORTS = Duration.ofSeconds(3);
 
     int run(Console console) throws Exception {
         String kernelBoot = Machine.made(BootId.of(host)).text();
@@ -56,20 +49,29 @@ record BootRun(
                         new BootKey(kernelBoot, options.variantName()),
                         config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
-        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot)));
+        Serving serving = new Serving(wiring, kernelBoot, err);
+        Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
+        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, serveApi)));
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
         int exit;
         try (Watchers heard = new Watchers(vertx, watchers)) {
-            Verdict verdict = boot.run(plan, options.deadline());
-            heard.awaitLast();
-            exit = conclude(console, boot, verdict);
-            if (exit == Exit.DONE && options.goesOn()) {
-                exit = serve(boot, plan, verdict, wiring);
-                stop.endWith(exit);
-            } else if (options.until().isEmpty()) {
-                report(boot, verdict, wiring);
+            Verdict verdict;
+            try (serving) {
+                verdict = boot.run(plan, options.deadline());
+                heard.awaitLast();
+                exit = conclude(console, boot, verdict);
+                if (exit == Exit.DONE && options.goesOn()) {
+                    exit = serving.goOn(journal(boot), tail(plan, verdict), false);
+                    stop.endWith(exit);
+                } else if (exit == Exit.DONE && options.serves()) {
+                    serving.finish(journal(boot), tail(plan, verdict));
+                }
+            }
+            boolean served = exit == Exit.DONE && options.goesOn();
+            if (!served && options.until().isEmpty()) {
+                new Reporting(wiring, err).last(boot.id(), verdict);
             }
         }
         if (events.isPresent()) {
@@ -78,40 +80,16 @@ record BootRun(
         return exit;
     }
 
-    private int serve(Boot boot, Plan plan, Verdict verdict, Wiring wiring) throws Exception {
-        Tail tail =
-                new Tail(
-                        plan,
-                        verdict.find(OpenedStore.FACT).orElseThrow().store(),
-                        verdict.find(Variant.FACT).orElseThrow(),
-                        options.deadline());
-        return new Serving(host, wiring, Optional.empty(), err)
-                .goOn(boot.journal().orElseThrow(), tail);
+    private Journal journal(Boot boot) throws IOException {
+        return Journal.read(host.disk(), boot.id()).orElseThrow();
     }
 
-    /// Nothing waits for this but the end of the process, and that not for long: what is not sent by then is
-    /// sent by the next one.
-    private void report(Boot boot, Verdict verdict, Wiring wiring) {
-        Optional<Settings> settings = KnownSettings.of(verdict);
-        Optional<String> instance = verdict.find(Platform.FACT).map(Platform::instanceId);
-        try {
-            Optional<Journal> journal = boot.journal().filter(Journal::isEnded);
-            if (journal.isPresent()) {
-                Telling telling = boot.afterwards(journal.get(), Reports.STAGE);
-                report(journal.get(), wiring.reports(instance, () -> settings, telling));
-            }
-        } catch (IOException refused) {
-            err.println("slipway: metrics are not sent: " + IoReason.of(refused));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void report(Journal journal, Reports started) throws IOException, InterruptedException {
-        try (Reports reports = started) {
-            reports.bootEnded(journal.events(), Journal.eventsBefore(host.disk(), journal.boot()));
-            reports.await(REPORTS);
-        }
+    private Tail tail(Plan plan, Verdict verdict) {
+        return new Tail(
+                plan,
+                verdict.find(OpenedStore.FACT).orElseThrow().store(),
+                verdict.find(Variant.FACT).orElseThrow(),
+                options.deadline());
     }
 
     private Plan cut(Plan plan) throws Wrong {

@@ -31,7 +31,7 @@ final class Console {
 
     /// Whether stderr is a terminal and the user did not ask for plain lines.
     static boolean isLive(Given given) {
-        return Boolean.getBoolean("slipway.terminal") && !given.flag("--plain");
+        return Terminal.ERR.is() && !given.flag("--plain");
     }
 
     /// The last words of a boot.

@@ -245,6 +245,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 ProgramConfig.DEFAULTS.deadline(),
                 Optional.empty(),
                 given.text("--events"),
+                Optional.empty(),
                 true);
     }
 

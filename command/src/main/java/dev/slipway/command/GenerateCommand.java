@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// `slipway generate KEY`: runs one generator and prints its JSON. Exit 3 if it was skipped.
@@ -79,7 +80,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
         Inputs in = Inputs.none().by(Deadline.in(limit, host.time()::nanos)).telling(telling);
         return Facts.of(in)
                 .make(Platform.FACT, new DetectPlatform(host, imds, wiring.wanted()))
-                .make(OpenedStore.FACT, wiring.openStore())
+                .make(OpenedStore.FACT, wiring.openStore(Optional.empty()))
                 .make(Variant.FACT, new LoadDefaults(wiring.options().variant(), host.disk()))
                 .make(UserData.FACT, new ReadUserData(host, wiring.sources(imds)))
                 .then(facts -> new GenerateSettings(host, wiring.generators(imds)).one(key, facts));

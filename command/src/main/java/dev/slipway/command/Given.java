@@ -1,6 +1,7 @@
 package dev.slipway.command;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,20 @@ record Given(Map<String, List<String>> options, List<String> words) {
     Given {
         options = Map.copyOf(options);
         words = List.copyOf(words);
+    }
+
+    /// The same as if this option had been typed with this value.
+    Given with(String option, String value) {
+        Map<String, List<String>> more = new HashMap<>(options);
+        more.put(option, List.of(value));
+        return new Given(more, words);
+    }
+
+    /// The same as if this option had not been typed.
+    Given without(String option) {
+        Map<String, List<String>> rest = new HashMap<>(options);
+        rest.remove(option);
+        return new Given(rest, words);
     }
 
     boolean flag(String option) {

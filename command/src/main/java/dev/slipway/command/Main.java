@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.client.Trouble;
 import dev.slipway.model.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,9 +34,10 @@ public final class Main {
 
     public static void main(String[] args) {
         int exit = new Main(Subcommands.ALL, System.out, System.err).run(args);
-        if (args.length > 0 && args[0].equals(CheckCommand.NAME)) {
+        if (args.length > 0 && Subcommands.QUICK.contains(args[0])) {
             // System.exit would start the logging of the JDK first. Nothing is left to be put in
             // order.
+            System.out.flush();
             Runtime.getRuntime().halt(exit);
         }
         System.exit(exit);
@@ -42,23 +45,34 @@ public final class Main {
 
     /// @return the exit status
     int run(String... args) {
-        List<String> line = List.of(args);
+        List<String> line = Leading.behind(List.of(args));
         String name = line.isEmpty() ? "" : line.getFirst();
         Optional<Given> given =
                 Optional.ofNullable(commands.get(name))
                         .flatMap(command ->
                                 Arguments.read(command.spec(), line.subList(1, line.size())));
+        if (name.equals(Apiclient.NAME)) {
+            return guarded(name, () -> new Apiclient(out, err).run(line.subList(1, line.size())));
+        }
         return given.isPresent()
                 ? run(name, given.get())
-                : new Pages(List.copyOf(commands.values()), out, err).run(args, this::run);
+                : new Pages(List.copyOf(commands.values()), out, err)
+                        .run(line.toArray(String[]::new), this::run);
     }
 
     private int run(String name, Given given) {
+        return guarded(name, () -> commands.get(name).run(given));
+    }
+
+    private int guarded(String name, Callable<Integer> command) {
         try {
-            return commands.get(name).run(given);
+            return command.call();
         } catch (Wrong wrong) {
             err.print("slipway: " + wrong.problem().text());
             return Exit.USAGE;
+        } catch (Trouble trouble) {
+            err.print("slipway: " + trouble.problem().text());
+            return Exit.FAILED;
         } catch (IOException refused) {
             err.print("slipway: " + refused(name, refused).text());
             return Exit.FAILED;

@@ -63,7 +63,10 @@ record MetricsCommand(PrintStream err) implements Subcommand {
         Generation generation = generation(host, config);
         BootOptions options =
                 BootOptions.afterBoot(
-                        Path.of(generation.variant()), config, ReportOptions.of(given));
+                        Path.of(generation.variant()),
+                        config,
+                        ReportOptions.of(given),
+                        Optional.empty());
         Voice voice = new Voice(err);
         Vertx vertx = Bus.start();
         try (Reports reports =

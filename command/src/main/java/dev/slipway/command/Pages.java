@@ -97,7 +97,7 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
                         "Example: slipway demo",
                         "Each command has its own page: `slipway boot --help`");
         commands.forEach(command -> root.addSubcommand(command.spec().name(), of(command.spec())));
-        return new CommandLine(root);
+        return new CommandLine(root).setExpandAtFiles(false);
     }
 
     private static CommandSpec of(Usage usage) {
@@ -112,6 +112,7 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
         spec.addOption(help());
         usage.options().forEach(option -> spec.addOption(of(option)));
         usage.words().ifPresent(rest -> spec.addPositional(of(rest)));
+        spec.parser().stopAtPositional(usage.words().filter(Usage.Rest::verbatim).isPresent());
         return spec;
     }
 
@@ -121,7 +122,8 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
 
     private static OptionSpec of(Usage.Option option) {
         OptionSpec.Builder spec =
-                OptionSpec.builder(option.name()).description(option.description());
+                OptionSpec.builder(option.name(), option.shorts().toArray(String[]::new))
+                        .description(option.description());
         if (option.value().isEmpty()) {
             return spec.type(boolean.class).build();
         }

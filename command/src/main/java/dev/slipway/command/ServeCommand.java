@@ -71,21 +71,24 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            Wiring wiring =
-                    new Wiring(
-                            host,
-                            vertx,
-                            BootOptions.afterBoot(folder, config, ReportOptions.of(given)),
-                            config);
-            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot));
-            Tail tail = new Tail(plan, last.store(), variant, config.deadline());
-            int exit =
-                    new Serving(host, wiring, given.path("--socket-path"), err)
-                            .resume(last.journal(), tail);
-            stop.endWith(exit);
-            return exit;
+            BootOptions options =
+                    BootOptions.afterBoot(
+                            folder, config, ReportOptions.of(given), given.path("--socket-path"));
+            Wiring wiring = new Wiring(host, vertx, options, config);
+            return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
             vertx.close().await();
+        }
+    }
+
+    private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
+            throws Exception {
+        try (Serving serving = new Serving(wiring, kernelBoot, err)) {
+            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot, Serving.NOT));
+            Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
+            int exit = serving.goOn(last.journal(), tail, true);
+            stop.endWith(exit);
+            return exit;
         }
     }
 

@@ -1,84 +1,115 @@
 package dev.slipway.command;
 
+import dev.slipway.api.Guarding;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
-import dev.slipway.metrics.report.Reports;
+import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.api.socket.Credentials;
+import dev.slipway.api.socket.Limits;
+import dev.slipway.host.RealDisk;
+import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Stage;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
-import dev.slipway.port.Host;
-import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.OpenedStore;
+import dev.slipway.settings.store.Store;
+import dev.slipway.settings.variant.Variant;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
-/// Serves the settings API, and applies what it commits, until the process is told to stop. The caller holds
-/// the lock of the root.
-///
-/// @param socket takes the place of the usual one
-record Serving(Host host, Wiring wiring, Optional<Path> socket, PrintStream err) {
-    /// What a caller who waits gets beyond the deadline of a run.
-    private static final Duration SLACK = Duration.ofMinutes(1);
+/// Serves the settings API, and applies what it commits: from the stage `serve-api` of a boot on, and after it
+/// until the process is told to stop. What is asked for during the boot is applied when that has ended. The
+/// caller holds the lock of the root.
+final class Serving implements Stage<Milestone>, AutoCloseable {
+    /// The stage of a boot with which the program ends.
+    static final Stage<Milestone> NOT =
+            _ ->
+                    new Outcome.Skipped<>(
+                            "the program ends with this boot; with `--socket-path` it serves until then");
 
-    /// Serves a host that may have been left with something to apply.
+    /// Its number: what a user is called who has no name.
+    private static final String ROOT = "0";
+
+    private final Wiring wiring;
+    private final String kernelBoot;
+    private final PrintStream err;
+    private volatile Optional<Open> open = Optional.empty();
+
+    /// Takes what the API has to say: in a boot and after it, that is told as what happens there.
+    private volatile Consumer<String> notes;
+
+    private record Open(SettingsApi api, TailRunner applier) {}
+
+    Serving(Wiring wiring, String kernelBoot, PrintStream err) {
+        this.wiring = wiring;
+        this.kernelBoot = kernelBoot;
+        this.err = err;
+        this.notes = note -> err.println("slipway: " + note);
+    }
+
+    /// Needs [OpenedStore] and [Variant].
+    @Override
+    public Outcome<Milestone> run(Inputs in) throws IOException {
+        notes = in.telling()::note;
+        return open(in.get(OpenedStore.FACT).store(), in.get(Variant.FACT))
+                .map(_ -> new Milestone("api"));
+    }
+
+    private Outcome<Open> open(Store store, Variant variant) throws IOException {
+        TailRunner applier = TailRunner.waiting(wiring.host(), wiring.vertx(), store, kernelBoot);
+        Listening listening =
+                new Listening(
+                        wiring.options().socket(),
+                        Inherited.socket(),
+                        guarding(),
+                        ExecOptions.DEFAULTS);
+        Served served =
+                new Served(store, variant, wiring.os(), kernelBoot, dev.slipway.api.Journals.NONE);
+        Outcome<Open> opened =
+                SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
+                        .map(api -> new Open(api, applier));
+        if (opened instanceof Outcome.Made<Open>(Open now)) {
+            open = Optional.of(now);
+        }
+        return opened;
+    }
+
+    private Guarding guarding() throws IOException {
+        return new Guarding(
+                RealDisk.machine(),
+                ProcessHandle.current().info().user().orElse(ROOT),
+                Credentials.OF_KERNEL,
+                Limits.USUAL,
+                note -> notes.accept(note));
+    }
+
+    /// Serves a host that has booted, until the process is told to stop.
     ///
     /// @param journal of the last boot
+    /// @param leftOver whether there may be something to apply that nobody asks for
     /// @return the exit status
-    int resume(Journal journal, Tail tail) throws IOException {
-        try (TailRunner applier = TailRunner.start(host, wiring.vertx(), journal, tail)) {
-            applier.apply();
-            return serve(journal, applier, tail);
+    int goOn(Journal journal, Tail tail, boolean leftOver) throws IOException {
+        if (open.isEmpty()
+                && open(tail.store(), tail.variant())
+                        instanceof Outcome.Failed<Open>(Problem why)) {
+            err.print("slipway: " + why.text());
+            return Exit.FAILED;
         }
-    }
-
-    /// Serves a host that has just booted.
-    ///
-    /// @return the exit status
-    int goOn(Journal journal, Tail tail) throws IOException {
-        try (TailRunner applier = TailRunner.start(host, wiring.vertx(), journal, tail)) {
-            return serve(journal, applier, tail);
+        Open now = open.orElseThrow();
+        notes = now.applier().begin(journal, tail)::note;
+        if (leftOver) {
+            now.applier().apply();
         }
-    }
-
-    private int serve(Journal journal, TailRunner applier, Tail tail) throws IOException {
-        try (Reports reports = reports(applier, tail);
-                AppliedRuns _ =
-                        new AppliedRuns(
-                                wiring.vertx(), run -> reports.applied(journal.events(), run))) {
-            reports.bootEnded(journal.events(), Journal.eventsBefore(host.disk(), journal.boot()));
-            reports.serve();
-            return serve(applier, tail);
-        }
-    }
-
-    private Reports reports(TailRunner applier, Tail tail) {
-        return wiring.reports(
-                tail.store().current().map(Generation::instanceId),
-                () -> tail.store().current().map(now -> now.layers().merged()),
-                applier.telling(Reports.STAGE));
-    }
-
-    private int serve(TailRunner applier, Tail tail) throws IOException {
-        Listening listening = new Listening(socket, tail.deadline().plus(SLACK));
-        Served served = new Served(tail.store(), tail.variant(), wiring.os());
-        return switch (SettingsApi.open(wiring.vertx(), host, listening, served, applier)) {
-            case Outcome.Made<SettingsApi>(SettingsApi api) -> untilTold(api, applier);
-            case Outcome.Kept<SettingsApi>(SettingsApi api, var _) -> untilTold(api, applier);
-            case Outcome.Skipped<SettingsApi>(String why) -> failed("slipway: " + why + "\n");
-            case Outcome.Failed<SettingsApi>(var problem) -> failed("slipway: " + problem.text());
-        };
-    }
-
-    /// The applier goes first: who waits for it gets an answer.
-    private int untilTold(SettingsApi api, TailRunner applier) {
-        try (api;
-                applier) {
-            err.println("slipway: serves the settings API at " + api.socket());
+        try (Reporting.Live _ = new Reporting(wiring, err).live(journal, tail.store())) {
+            err.println("slipway: serves the settings API at " + now.api().socket());
             new CountDownLatch(1).await();
         } catch (InterruptedException _) {
             err.println("slipway: told to stop");
@@ -86,8 +117,20 @@ record Serving(Host host, Wiring wiring, Optional<Path> socket, PrintStream err)
         return Exit.DONE;
     }
 
-    private int failed(String why) {
-        err.print(why);
-        return Exit.FAILED;
+    /// Applies what was asked for during a boot with which the program ends.
+    void finish(Journal journal, Tail tail) throws IOException {
+        if (open.isPresent()) {
+            open.get().applier().begin(journal, tail);
+            open.get().applier().finish();
+        }
+    }
+
+    /// The applier goes first: who waits for it gets an answer.
+    @Override
+    public void close() {
+        open.ifPresent(now -> {
+            now.applier().close();
+            now.api().close();
+        });
     }
 }

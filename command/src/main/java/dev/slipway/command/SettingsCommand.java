@@ -1,121 +1,90 @@
 package dev.slipway.command;
 
+import dev.slipway.client.Api;
 import dev.slipway.model.Key;
-import dev.slipway.model.Outcome;
-import dev.slipway.model.Problem;
-import dev.slipway.pipeline.Paths;
-import dev.slipway.port.Host;
-import dev.slipway.settings.model.Model;
 import dev.slipway.settings.reference.Reference;
-import dev.slipway.settings.store.Applied;
-import dev.slipway.settings.store.Generation;
-import dev.slipway.settings.store.Opened;
-import dev.slipway.settings.store.Store;
-import dev.slipway.settings.store.Summary;
-import dev.slipway.settings.variant.VariantName;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Map;
 
-/// `slipway settings history | diff | undo | explain`: what became of the settings, from the store itself.
+/// `slipway settings history | diff | undo | explain | confirm`: what became of the settings. A running host is
+/// asked; of one that does not run, or of the folder that `--root` names, the store itself is read.
 record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
-    private static final String VERBS = "history, diff [N [M]], undo [N] or explain KEY";
+    private static final String VERBS =
+            "history, diff [N [M]], undo [N], explain KEY or confirm [N]";
+
+    /// How many words may follow each verb.
+    private static final Map<String, Integer> MOST =
+            Map.of("history", 0, "diff", 2, "undo", 1, "explain", 1, "confirm", 1);
 
     @Override
     public Usage spec() {
         return Words.command(
                         "settings",
-                        "Says how the settings came to be, and takes changes back.",
+                        "Says how the settings came to be, takes changes back and confirms them.",
                         "slipway settings explain settings.motd")
-                .addOption(Words.root())
+                .addOption(
+                        Words.option("--socket-path", "FILE", "where the API of the host listens"))
+                .addOption(
+                        Words.option(
+                                "--root", "DIR", "read the store in DIR, whether it runs or not"))
                 .addOption(Words.variantDir())
-                .addOption(Words.option("--format", "FORMAT", "text (default) or json"))
+                .addOption(Words.flag("--no-wait", "undo: don't wait until it is applied"))
+                .addOption(Commit.confirm())
+                .addOption(Show.format("text (default), json or pretty"))
                 .addPositional(Words.words("VERB", "1..3", VERBS, SettingsCommand::candidates));
+    }
+
+    private static List<String> candidates() {
+        List<String> candidates =
+                new ArrayList<>(List.of("history", "diff", "undo", "explain", "confirm"));
+        candidates.addAll(Reference.keys());
+        return candidates;
     }
 
     @Override
     public int run(Given given) throws Exception {
-        Host host = Machine.booted(given);
-        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
-        boolean json = Formats.isJson(given);
-        Outcome<Opened> opened = Store.open(host, Paths.STORE, config.keepGenerations());
-        if (opened instanceof Outcome.Failed<Opened>(Problem problem)) {
-            return failed(problem);
+        check(given.words());
+        String format = Formats.of(given, "text", "json", "pretty");
+        if (isStored(given)) {
+            return new StoredSettings(given, new Show(out, format), err).run();
         }
-        Store store = Machine.made(opened).store();
-        Optional<Generation> current = store.current();
-        if (current.isEmpty()) {
-            return failed(
-                    new Problem(
-                            "this host has no settings yet",
-                            host.disk().real(Paths.STORE).toString(),
-                            "boot it with `slipway boot`"));
+        return new LiveSettings(
+                        given,
+                        HostApi.of(given, err),
+                        new Show(out, format),
+                        Commit.of(given, out, err))
+                .run();
+    }
+
+    private static void check(List<String> words) throws Wrong {
+        String verb = words.getFirst();
+        Integer most = MOST.get(verb);
+        if (most == null) {
+            throw new Wrong("settings can't '%s'".formatted(verb), "VERB", "take one of " + VERBS);
         }
-        Answer answer =
-                answer(store, current.get(), given, new SettingsText(json, secret(current.get())));
-        return answer.problem().map(this::failed).orElseGet(() -> said(answer.text()));
-    }
-
-    private Answer answer(Store store, Generation current, Given given, SettingsText text)
-            throws Wrong {
-        List<String> words = given.words();
-        return switch (words.getFirst()) {
-            case "history" -> Answer.of(store.history(), text::history);
-            case "diff" -> diff(store, current, words, text);
-            case "undo" -> undo(store, words, text);
-            case "explain" -> explain(store, current, given, text);
-            case String other ->
-                    throw new Wrong(
-                            "settings can't '%s'".formatted(other), "VERB", "take one of " + VERBS);
-        };
-    }
-
-    private static Predicate<Key> secret(Generation generation) {
-        return Model.of(VariantName.of(generation.variant()))::secret;
-    }
-
-    private static Answer diff(
-            Store store, Generation current, List<String> words, SettingsText text) throws Wrong {
-        long to = words.size() > 2 ? number(words.get(2)) : current.number();
-        long from = words.size() > 1 ? number(words.get(1)) : before(store, to);
-        return Answer.of(store.diff(from, to, text.secret()), text::diff);
-    }
-
-    private static long before(Store store, long number) throws Wrong {
-        return Machine.made(store.history()).generations().stream()
-                .map(Summary::number)
-                .filter(each -> each < number)
-                .findFirst()
-                .orElseThrow(() ->
-                        new Wrong(
-                                "there is no generation before %d".formatted(number),
-                                "N",
-                                "see `slipway settings history`"));
-    }
-
-    private static Answer undo(Store store, List<String> words, SettingsText text) throws Wrong {
-        Outcome<Applied> applied =
-                words.size() > 1 ? store.undo(number(words.get(1))) : store.undo();
-        return Answer.of(applied, text::applied);
-    }
-
-    private static Answer explain(Store store, Generation current, Given given, SettingsText text)
-            throws Wrong {
-        if (given.words().size() != 2) {
+        if (verb.equals("explain") && words.size() != 2) {
             throw new Wrong(
                     "explain takes one key", "KEY", "write for example `explain settings.motd`");
         }
-        Key key = key(given.words().get(1));
-        Uses uses = Uses.of(given, current, key);
-        return Answer.of(store.explain(key), explanation -> text.explanation(explanation, uses));
+        if (words.size() - 1 > most) {
+            throw new Wrong(
+                    "%s takes no '%s'".formatted(verb, words.get(most + 1)),
+                    "VERB",
+                    "leave it out, or take one of " + VERBS);
+        }
     }
 
-    private static List<String> candidates() {
-        List<String> candidates = new ArrayList<>(List.of("history", "diff", "undo", "explain"));
-        candidates.addAll(Reference.keys());
-        return candidates;
+    /// Only a running host can confirm.
+    private static boolean isStored(Given given) throws Wrong {
+        if (given.flag("--root") && given.flag("--socket-path")) {
+            throw new Wrong(
+                    "two hosts were named", "--socket-path and --root", "take one of the two out");
+        }
+        boolean live = given.flag("--socket-path") || given.words().getFirst().equals("confirm");
+        return !live && (given.flag("--root") || Api.SOCKETS.stream().noneMatch(Files::exists));
     }
 
     /// A key as the user wrote it, from `settings` on.
@@ -132,7 +101,7 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    private static long number(String text) throws Wrong {
+    static long number(String text) throws Wrong {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException _) {
@@ -140,30 +109,6 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
                     "'%s' is no generation".formatted(text),
                     "N",
                     "take a number from `slipway settings history`");
-        }
-    }
-
-    private int said(String text) {
-        out.print(text);
-        return Exit.DONE;
-    }
-
-    private int failed(Problem problem) {
-        err.print("slipway: " + problem.text());
-        return Exit.FAILED;
-    }
-
-    /// What a verb came to: a text, or why there is none.
-    private record Answer(String text, Optional<Problem> problem) {
-        private static <T> Answer of(
-                Outcome<T> outcome, java.util.function.Function<T, String> text) {
-            return switch (outcome) {
-                case Outcome.Made<T>(T value) -> new Answer(text.apply(value), Optional.empty());
-                case Outcome.Kept<T>(T value, var _) ->
-                        new Answer(text.apply(value), Optional.empty());
-                case Outcome.Skipped<T>(String why) -> new Answer(why + "\n", Optional.empty());
-                case Outcome.Failed<T>(Problem problem) -> new Answer("", Optional.of(problem));
-            };
         }
     }
 }

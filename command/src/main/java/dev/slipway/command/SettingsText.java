@@ -1,182 +1,91 @@
 package dev.slipway.command;
 
-import dev.slipway.model.Key;
-import dev.slipway.settings.store.Applied;
-import dev.slipway.settings.store.Diff;
-import dev.slipway.settings.store.Difference;
-import dev.slipway.settings.store.Explanation;
-import dev.slipway.settings.store.History;
-import dev.slipway.settings.store.Place;
-import dev.slipway.settings.store.Summary;
-import java.util.LinkedHashMap;
+import dev.slipway.client.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 
-/// The answers of `slipway settings` for people and for programs.
-///
-/// @param json whether programs read them
-/// @param secret keys whose values are not shown
-record SettingsText(boolean json, Predicate<Key> secret) {
-    String history(History history) {
-        if (json) {
-            return json(history.generations().stream().map(SettingsText::members).toList());
+/// The answers of `slipway settings` for people: made of the same trees that programs get, whether they come
+/// from the store or from a running host.
+final class SettingsText {
+    private SettingsText() {}
+
+    static String history(List<?> generations) {
+        return generations.stream()
+                .map(generation -> generation((Map<?, ?>) generation))
+                .collect(Collectors.joining());
+    }
+
+    private static String generation(Map<?, ?> summary) {
+        if (isTrue(summary.get("damaged"))) {
+            return "%6s  damaged%n".formatted(summary.get("generation"));
         }
+        String marks =
+                List.of("current", "confirmed").stream()
+                        .filter(mark -> isTrue(summary.get(mark)))
+                        .collect(Collectors.joining(", "));
+        return "%6s  %s  %s%s%n"
+                .formatted(
+                        summary.get("generation"),
+                        summary.get("time"),
+                        summary.get("cause"),
+                        marks.isEmpty() ? "" : " (" + marks + ")");
+    }
+
+    private static boolean isTrue(Object value) {
+        return "true".equals(String.valueOf(value));
+    }
+
+    static String diff(Map<?, ?> differences) {
         StringBuilder text = new StringBuilder();
-        for (Summary summary : history.generations()) {
-            String marks =
-                    (summary.current() ? " current" : "")
-                            + (summary.confirmed() ? " confirmed" : "");
-            text.append(
-                    "%6d  %s  %s%s%n"
-                            .formatted(
-                                    summary.number(),
-                                    summary.time(),
-                                    summary.cause(),
-                                    marks.isEmpty()
-                                            ? ""
-                                            : " (" + marks.strip().replace(" ", ", ") + ")"));
-        }
-        history.damaged().forEach(number -> text.append("%6d  damaged%n".formatted(number)));
-        return text.toString();
-    }
-
-    private static Map<String, Object> members(Summary summary) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("generation", summary.number());
-        members.put("time", summary.time().toString());
-        members.put("cause", summary.cause());
-        members.put("current", summary.current());
-        members.put("confirmed", summary.confirmed());
-        return members;
-    }
-
-    String diff(Diff diff) {
-        if (json) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            diff.differences()
-                    .forEach((key, difference) -> members.put(key.toString(), members(difference)));
-            return json(members);
-        }
-        if (diff.differences().isEmpty()) {
-            return "no difference\n";
-        }
-        StringBuilder text = new StringBuilder();
-        diff.differences().forEach((key, difference) -> text.append(line(key, difference)));
-        return text.toString();
-    }
-
-    private static String line(Key key, Difference difference) {
-        return switch (difference) {
-            case Difference.Added(Place now) -> "+ %s = %s%n".formatted(key, words(now));
-            case Difference.Removed(Place before) -> "- %s = %s%n".formatted(key, words(before));
-            case Difference.Changed(Place before, Place now) ->
-                    "- %s = %s%n+ %s = %s%n".formatted(key, words(before), key, words(now));
-        };
-    }
-
-    private static Map<String, Object> members(Difference difference) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        switch (difference) {
-            case Difference.Added(Place now) -> members.put("now", members(now));
-            case Difference.Removed(Place before) -> members.put("before", members(before));
-            case Difference.Changed(Place before, Place now) -> {
-                members.put("before", members(before));
-                members.put("now", members(now));
+        differences.forEach((key, difference) -> {
+            Map<?, ?> places = (Map<?, ?>) difference;
+            if (places.get("before") instanceof Map<?, ?> before) {
+                text.append("- %s = %s%n".formatted(key, place(before)));
             }
-        }
-        return members;
+            if (places.get("now") instanceof Map<?, ?> now) {
+                text.append("+ %s = %s%n".formatted(key, place(now)));
+            }
+        });
+        return text.isEmpty() ? "no difference\n" : text.toString();
     }
 
-    String applied(Applied applied) {
-        String notes =
-                json
-                        ? ""
-                        : String.join(
-                                "", applied.notes().stream().map(note -> note + "\n").toList());
-        String end =
-                json
-                        ? ""
-                        : "generation %d; the next boot applies it%n"
-                                .formatted(applied.now().number());
-        return diff(applied.diff(secret)) + notes + end;
-    }
-
-    String explanation(Explanation explanation, Uses uses) {
-        List<Place> places =
-                explanation.places().stream()
-                        .map(place -> secret.test(explanation.key()) ? place.hidden() : place)
-                        .toList();
-        return json ? json(members(explanation, places, uses)) : text(explanation, places, uses);
-    }
-
-    private static Map<String, Object> members(
-            Explanation explanation, List<Place> places, Uses uses) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("key", explanation.key().toString());
-        members.put("places", places.stream().map(SettingsText::members).toList());
-        explanation.since().ifPresent(since -> members.put("since", members(since.generation())));
-        members.put("files", uses.files().stream().map(Object::toString).toList());
-        members.put("services", uses.services());
-        return members;
-    }
-
-    private static String text(Explanation explanation, List<Place> places, Uses uses) {
+    static String explanation(Map<?, ?> explanation) {
+        List<?> places = (List<?>) explanation.get("places");
         StringBuilder text = new StringBuilder();
+        text.append(explanation.get("key"));
         if (places.isEmpty()) {
-            text.append("%s is not set%n".formatted(explanation.key()));
+            text.append(" is not set\n");
         } else {
-            text.append("%s = %s%n".formatted(explanation.key(), words(places.getFirst())));
+            text.append(" = ").append(place(places.getFirst())).append('\n');
             places.stream()
                     .skip(1)
-                    .forEach(place -> text.append("  hides     %s%n".formatted(words(place))));
+                    .forEach(hidden -> text.append("  hides     %s%n".formatted(place(hidden))));
         }
-        explanation
-                .since()
-                .ifPresent(since ->
-                        text.append(
-                                "  since     generation %d%s, %s%n"
-                                        .formatted(
-                                                since.generation().number(),
-                                                since.orBefore() ? " or before" : "",
-                                                since.generation().cause())));
-        text.append(
-                "  files     %s%n"
-                        .formatted(
-                                uses.files().isEmpty()
-                                        ? "none"
-                                        : String.join(
-                                                ", ",
-                                                uses.files().stream()
-                                                        .map(Object::toString)
-                                                        .toList())));
-        text.append(
-                "  services  %s%n"
-                        .formatted(
-                                uses.services().isEmpty()
-                                        ? "none"
-                                        : String.join(", ", uses.services())));
-        return text.toString();
+        if (explanation.get("since") instanceof Map<?, ?> since) {
+            text.append(
+                    "  since     generation %s%s, %s%n"
+                            .formatted(
+                                    since.get("generation"),
+                                    isTrue(since.get("or-before")) ? " or before" : "",
+                                    since.get("cause")));
+        }
+        return text.append("  files     %s%n".formatted(names(explanation.get("files"))))
+                .append("  services  %s%n".formatted(names(explanation.get("services"))))
+                .toString();
     }
 
-    private static Map<String, Object> members(Place place) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        place.value().ifPresent(value -> members.put("value", value));
-        members.put("layer", place.layer().text());
-        members.put("origin", place.origin());
-        return members;
-    }
-
-    private static String words(Place place) {
+    private static String place(Object place) {
+        Map<?, ?> members = (Map<?, ?>) place;
         String value =
-                place.value()
-                        .map(each -> JsonMapper.shared().writeValueAsString(each))
-                        .orElse("(secret)");
-        return "%s  [%s: %s]".formatted(value, place.layer().text(), place.origin());
+                members.containsKey("value") ? Json.compact(members.get("value")) : "(secret)";
+        return "%s  [%s: %s]".formatted(value, members.get("layer"), members.get("origin"));
     }
 
-    private static String json(Object tree) {
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+    /// A list in words.
+    static String names(Object names) {
+        return names instanceof List<?> list && !list.isEmpty()
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : "none";
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.command;
 
 import java.util.List;
+import java.util.Set;
 
 /// All subcommands, in the order of the help page.
 final class Subcommands {
@@ -23,8 +24,30 @@ final class Subcommands {
                     new NetworkCommand(System.out, System.err),
                     new ActionCommand(System.out, System.err),
                     new VariantsCommand(System.out),
+                    new GetCommand(System.out, System.err),
+                    new SetCommand(System.out, System.err),
+                    new UnsetCommand(System.out, System.err),
+                    new RawCommand(System.out, System.err),
+                    new ApplyCommand(System.out, System.err),
+                    new ExecCommand(System.err),
+                    new UpdateCommand(System.out, System.err),
+                    new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
                     new CompletionCommand(System.out));
+
+    /// Those that are to start fast, and leave nothing behind that has to be put in order.
+    static final Set<String> QUICK =
+            Set.of(
+                    CheckCommand.NAME,
+                    GetCommand.NAME,
+                    SetCommand.NAME,
+                    UnsetCommand.NAME,
+                    RawCommand.NAME,
+                    ApplyCommand.NAME,
+                    ExecCommand.NAME,
+                    UpdateCommand.NAME,
+                    RebootCommand.NAME,
+                    Apiclient.NAME);
 
     private Subcommands() {}
 }

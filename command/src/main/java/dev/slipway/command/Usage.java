@@ -12,15 +12,39 @@ import java.util.function.Supplier;
 /// @param example a whole command line
 /// @param words the arguments that are no options; empty if there are none
 record Usage(String name, String does, String example, List<Option> options, Optional<Rest> words) {
+    /// @param name the long one
+    /// @param shorts other names, for example `-u`
     /// @param value what to call its value; empty for a flag
     /// @param repeats whether it may be given several times
-    record Option(String name, Optional<String> value, boolean repeats, String description) {}
+    record Option(
+            String name,
+            List<String> shorts,
+            Optional<String> value,
+            boolean repeats,
+            String description) {
+        Option {
+            shorts = List.copyOf(shorts);
+        }
+
+        /// The same with one more name.
+        Option as(String other) {
+            List<String> more = new ArrayList<>(shorts);
+            more.add(other);
+            return new Option(name, more, value, repeats, description);
+        }
+    }
 
     /// The arguments that are no options.
     ///
     /// @param arity how many, for example `0..*` or `1`
     /// @param candidates what the shell completes
-    record Rest(String label, String arity, String description, Supplier<List<String>> candidates) {
+    /// @param verbatim whether all that follows the first is one of them, whatever it looks like
+    record Rest(
+            String label,
+            String arity,
+            String description,
+            Supplier<List<String>> candidates,
+            boolean verbatim) {
         /// Whether there may be so many.
         boolean allows(int count) {
             String[] bounds = arity.split("\\.\\.");
@@ -45,6 +69,8 @@ record Usage(String name, String does, String example, List<Option> options, Opt
     }
 
     Optional<Option> option(String named) {
-        return options.stream().filter(option -> option.name().equals(named)).findFirst();
+        return options.stream()
+                .filter(option -> option.name().equals(named) || option.shorts().contains(named))
+                .findFirst();
     }
 }

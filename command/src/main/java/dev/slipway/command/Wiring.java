@@ -12,10 +12,12 @@ import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
+import dev.slipway.model.Stage;
 import dev.slipway.model.Telling;
 import dev.slipway.network.ConfigureNetwork;
 import dev.slipway.network.NetdogActions;
 import dev.slipway.pipeline.MarkSuccessful;
+import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.pipeline.Works;
 import dev.slipway.platform.detect.DetectPlatform;
@@ -60,14 +62,16 @@ import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
-    Works works(String boot, String kernelBoot) {
+    /// @param serveApi serves the API beside the boot, or says why not
+    Works works(String boot, String kernelBoot, Stage<Milestone> serveApi) {
         Imds imds = imds();
         UserDataSources sources = sources(imds);
         GenerateSettings generate = new GenerateSettings(host, generators(imds));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                openStore(),
+                openStore(Optional.of(kernelBoot)),
                 new LoadDefaults(options.variant(), host.disk()),
+                serveApi,
                 new ConfigureNetwork(host),
                 generate.alongside(new ReadUserData(host, sources)),
                 new CompareUserData(host, sources),
@@ -89,8 +93,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new Programs(host, NetdogActions.of(host, stage));
     }
 
-    OpenStore openStore() {
-        return new OpenStore(host, Paths.STORE, config.keepGenerations());
+    /// @param kernelBoot see [OpenStore]
+    OpenStore openStore(Optional<String> kernelBoot) {
+        return new OpenStore(host, Paths.STORE, config.keepGenerations(), kernelBoot);
     }
 
     UserDataSources sources(Imds imds) {

@@ -19,16 +19,16 @@ final class Words {
     }
 
     static Usage.Option option(String name, String value, String description) {
-        return new Usage.Option(name, Optional.of(value), false, description);
+        return new Usage.Option(name, List.of(), Optional.of(value), false, description);
     }
 
     /// One that may be given several times.
     static Usage.Option options(String name, String value, String description) {
-        return new Usage.Option(name, Optional.of(value), true, description);
+        return new Usage.Option(name, List.of(), Optional.of(value), true, description);
     }
 
     static Usage.Option flag(String name, String description) {
-        return new Usage.Option(name, Optional.empty(), false, description);
+        return new Usage.Option(name, List.of(), Optional.empty(), false, description);
     }
 
     /// @param arity how many, for example `0..*` or `1`
@@ -36,12 +36,17 @@ final class Words {
         return words(label, arity, description, List::of);
     }
 
+    /// The same where no option is looked for after the first: they are for somebody else.
+    static Usage.Rest verbatim(String label, String arity, String description) {
+        return new Usage.Rest(label, arity, description, List::of, true);
+    }
+
     /// The same with what the shell completes.
     ///
     /// @param candidates asked only when the completion is printed
     static Usage.Rest words(
             String label, String arity, String description, Supplier<List<String>> candidates) {
-        return new Usage.Rest(label, arity, description, candidates);
+        return new Usage.Rest(label, arity, description, candidates, false);
     }
 
     static Usage.Option root() {

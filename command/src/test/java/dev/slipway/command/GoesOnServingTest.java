@@ -74,6 +74,7 @@ class GoesOnServingTest {
                         Duration.ofMinutes(15),
                         until,
                         Optional.empty(),
+                        Optional.empty(),
                         false);
         PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
         try (Disk.Held _ = Boot.lock(host).orElseThrow()) {

@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +28,7 @@ public final class ApiBodyTarget {
             try {
                 staysTheSame(reader, reader.change(request(bytes)));
             } catch (Refused refused) {
-                String said = new String(refused.reply().body(), StandardCharsets.UTF_8);
+                String said = text(refused.reply());
                 Promise.check(refused.reply().status() == Reply.BAD_REQUEST, "refused by 400");
                 Promise.check(
                         said.contains("the body of the request, line"), "'%s' has a place", said);
@@ -39,10 +38,11 @@ public final class ApiBodyTarget {
 
     private static Request request(byte[] body) {
         return new Request(
+                new Peer("root", Set.of(Permission.values())),
                 "PATCH",
                 "/settings",
-                new Query(new TreeMap<>()),
-                Optional.of("application/json"),
+                new Query(Map.of()),
+                Map.of("content-type", "application/json"),
                 body);
     }
 
@@ -51,9 +51,15 @@ public final class ApiBodyTarget {
             Promise.check(
                     reader.change(request(body(change))).equals(change), "reading once is enough");
         } catch (Refused refused) {
-            throw new IllegalStateException(
-                    new String(refused.reply().body(), StandardCharsets.UTF_8));
+            throw new IllegalStateException(text(refused.reply()));
         }
+    }
+
+    private static String text(Reply reply) {
+        return switch (reply.content()) {
+            case Reply.Content.Whole(byte[] bytes) -> new String(bytes, StandardCharsets.UTF_8);
+            case Reply.Content.Stream _ -> "";
+        };
     }
 
     /// The change as JSON again.

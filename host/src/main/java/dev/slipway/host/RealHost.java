@@ -3,6 +3,7 @@ package dev.slipway.host;
 import dev.slipway.port.Commands;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.port.Programs;
 import dev.slipway.port.Time;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,13 +13,19 @@ import java.util.random.RandomGenerator;
 
 /// The machine that this program runs on, whole or as a folder of it.
 public record RealHost(
-        Disk disk, Commands commands, Time time, RandomGenerator random, boolean contained)
+        Disk disk,
+        Commands commands,
+        Programs programs,
+        Time time,
+        RandomGenerator random,
+        boolean contained)
         implements Host {
     /// This machine: files from `/`, programs run.
     public static RealHost machine() throws IOException {
         return new RealHost(
                 RealDisk.machine(),
                 new ProcessCommands(System.getenv()),
+                new ProcessPrograms(),
                 SystemTime.CLOCK,
                 new SecureRandom(),
                 false);
@@ -30,8 +37,14 @@ public record RealHost(
     /// @param results how the commands are to end (`--command-results`); without, they all succeed
     public static RealHost at(Path root, Optional<CommandResults> results) throws IOException {
         Disk disk = RealDisk.under(root);
-        Commands commands =
+        RecordedCommands commands =
                 new RecordedCommands(disk, SystemTime.CLOCK, results.orElse(CommandResults.NONE));
-        return new RealHost(disk, commands, SystemTime.CLOCK, new SecureRandom(), true);
+        return new RealHost(
+                disk,
+                commands,
+                new RecordedPrograms(commands),
+                SystemTime.CLOCK,
+                new SecureRandom(),
+                true);
     }
 }

@@ -8,6 +8,7 @@ import dev.slipway.port.IoReason;
 import dev.slipway.port.Time;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
@@ -64,16 +65,30 @@ final class RecordedCommands implements Commands {
         try {
             append(line(command, builtin, exit));
         } catch (IOException e) {
-            return new Result(
-                    NOT_RECORDED,
-                    "",
-                    "the command can't be recorded in %s: %s".formatted(FILE, IoReason.of(e)),
-                    End.NOT_STARTED);
+            return new Result(NOT_RECORDED, "", notRecorded(e), End.NOT_STARTED);
         }
         time.sleep(late ? command.limit() : entry.delay());
         return late
                 ? new Result(exit, "", "", End.TIMED_OUT)
                 : new Result(exit, entry.stdout(), "", End.EXITED);
+    }
+
+    /// Records the start of a program that is talked to.
+    ///
+    /// @return how it is to go on
+    CommandResults.Entry begin(Command command) throws IOException {
+        CommandResults.Entry entry = results.of(command.text());
+        append(line(command, false, entry.exit()));
+        return entry;
+    }
+
+    /// Takes the time that a recorded command takes.
+    void pass(Duration delay) throws InterruptedException {
+        time.sleep(delay);
+    }
+
+    static String notRecorded(IOException e) {
+        return "the command can't be recorded in %s: %s".formatted(FILE, IoReason.of(e));
     }
 
     private byte[] line(Command command, boolean builtin, int exit) {

@@ -166,7 +166,12 @@ class VariantFolderTest {
     private Host machine() throws IOException {
         Host real = RealHost.machine();
         return new RealHost(
-                RealDisk.under(root), real.commands(), real.time(), real.random(), false);
+                RealDisk.under(root),
+                real.commands(),
+                real.programs(),
+                real.time(),
+                real.random(),
+                false);
     }
 
     private void program(String script) throws IOException {

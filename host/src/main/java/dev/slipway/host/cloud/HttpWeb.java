@@ -4,6 +4,7 @@ import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Web;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 /// The web by the connections of the JDK. Neither the environment nor system properties have a say.
@@ -37,7 +38,8 @@ public final class HttpWeb implements Web {
         }
         return retries.run(
                 retries.policies().reports(),
-                "%s took nothing".formatted(request.place()),
+                request.place()
+                        + (request.method().equals("GET") ? " can't be had" : " took nothing"),
                 way.deadline(),
                 way.telling(),
                 (_, end) -> attempt(new Step(request, way, end, 0)));
@@ -47,9 +49,15 @@ public final class HttpWeb implements Web {
     ///
     /// @param hops how often it has been led elsewhere
     private record Step(Request request, Way way, Deadline end, int hops) {
+        /// Headers may be a login, which is for the first server only.
         private Step to(URI elsewhere) {
+            boolean same = elsewhere.getRawAuthority().equals(request.target().getRawAuthority());
             Request led =
-                    new Request(request.method(), elsewhere, request.headers(), request.body());
+                    new Request(
+                            request.method(),
+                            elsewhere,
+                            same ? request.headers() : Map.of(),
+                            request.body());
             return new Step(led, way, end, hops + 1);
         }
 
@@ -82,7 +90,9 @@ public final class HttpWeb implements Web {
     }
 
     private Attempt<Reply> judge(Step step, WebExchange.Answer answer) throws InterruptedException {
-        if (ELSEWHERE.contains(answer.status()) && step.request().method().equals("GET")) {
+        if (ELSEWHERE.contains(answer.status())
+                && answer.location().isPresent()
+                && step.request().method().equals("GET")) {
             return follow(step, answer);
         }
         if (LATER.contains(answer.status()) || answer.status() >= 500) {
@@ -93,7 +103,7 @@ public final class HttpWeb implements Web {
                             "look at the log of the server",
                             answer.retryAfter()));
         }
-        return new Attempt.Done<>(new Outcome.Made<>(new Reply(answer.status())));
+        return new Attempt.Done<>(new Outcome.Made<>(new Reply(answer.status(), answer.body())));
     }
 
     /// Not from TLS to none, and under `--root` no further than the request itself might go.

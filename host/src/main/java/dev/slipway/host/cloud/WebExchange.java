@@ -25,7 +25,8 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
     sealed interface Result {}
 
     /// @param location where it leads instead; empty if nowhere
-    record Answer(int status, Optional<String> location, Optional<Duration> retryAfter)
+    /// @param body as [Web.Reply] has it
+    record Answer(int status, byte[] body, Optional<String> location, Optional<Duration> retryAfter)
             implements Result {}
 
     /// No answer, and what that means.
@@ -63,21 +64,36 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
                 out.write(request.body());
             }
         }
+        int status = status(connection);
         return new Answer(
-                status(connection),
+                status,
+                body(connection, status),
                 Optional.ofNullable(connection.getHeaderField("Location")),
                 RetryAfter.of(Optional.ofNullable(connection.getHeaderField("Retry-After"))));
     }
 
     /// For the JDK a refusal of the proxy is an answer too, if it is asked for the status first.
     private static int status(HttpURLConnection connection) throws IOException {
-        try (InputStream _ = connection.getInputStream()) {
-            return connection.getResponseCode();
-        } catch (IOException failure) {
-            if (ProxyVerdict.refusal(failure).isPresent() || connection.getResponseCode() < 0) {
-                throw failure;
-            }
-            return connection.getResponseCode();
+        Optional<IOException> failure = Optional.empty();
+        try {
+            connection.getInputStream();
+        } catch (IOException failed) {
+            failure = Optional.of(failed);
+        }
+        int status = connection.getResponseCode();
+        if (status < 0 || failure.flatMap(ProxyVerdict::refusal).isPresent()) {
+            throw failure.orElseGet(() -> new IOException("no HTTP"));
+        }
+        return status;
+    }
+
+    private byte[] body(HttpURLConnection connection, int status) throws IOException {
+        if (!request.method().equals("GET")) {
+            return new byte[0];
+        }
+        try (InputStream in =
+                status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return in == null ? new byte[0] : in.readNBytes(Web.Reply.MAX_BODY_BYTES + 1);
         }
     }
 

@@ -74,6 +74,11 @@ public record Finding(
         return new Problem(message, where, fix);
     }
 
+    /// The same for a value that stands in no text.
+    public Problem toProblem() {
+        return new Problem(message, "key " + key, fix);
+    }
+
     /// The dotted name of a setting as a user would write it. Works also for names that no
     /// [dev.slipway.model.Key] can have: a segment that is not plain is quoted.
     public static String dotted(List<String> segments) {

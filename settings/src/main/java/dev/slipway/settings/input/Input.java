@@ -14,8 +14,8 @@ import java.util.zip.GZIPOutputStream;
 /// @param rawBytes its size unpacked; 0 if it could not be unpacked
 /// @param tokens how far what the findings point at reaches
 public record Input(boolean gzipped, int rawBytes, Decoded decoded, Tokens tokens) {
-    /// The largest document that is read, unpacked: 1 MiB, as much as a request to the API may have. User
-    /// data is at most 16 KiB on EC2; a gzipped bomb of that size must not use up the heap.
+    /// The largest document that is read, unpacked, if nothing else is said: 1 MiB. User data is at most 16 KiB
+    /// on EC2; a gzipped bomb of that size must not use up the heap.
     public static final int MAX_BYTES = 1 << 20;
 
     /// How deep tables and arrays may be nested. No setting needs more than 8 levels.
@@ -24,11 +24,18 @@ public record Input(boolean gzipped, int rawBytes, Decoded decoded, Tokens token
     /// Reads a document. Gzip is known by its first two bytes `1f 8b`, JSON by its first character `{`
     /// (white space aside); all else is TOML 1.0. A UTF-8 byte order mark is skipped.
     public static Input read(byte[] bytes) {
+        return read(bytes, MAX_BYTES);
+    }
+
+    /// The same for a document that may be larger, or must be smaller.
+    ///
+    /// @param mostBytes unpacked
+    public static Input read(byte[] bytes, int mostBytes) {
         boolean gzipped = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
         try {
-            byte[] raw = gzipped ? unpack(bytes) : bytes;
-            return raw.length > MAX_BYTES
-                    ? tooLarge(gzipped, raw.length)
+            byte[] raw = gzipped ? unpack(bytes, mostBytes) : bytes;
+            return raw.length > mostBytes
+                    ? tooLarge(gzipped, raw.length, mostBytes)
                     : Encoding.read(gzipped, raw);
         } catch (IOException damaged) {
             return new Input(
@@ -63,19 +70,19 @@ public record Input(boolean gzipped, int rawBytes, Decoded decoded, Tokens token
         return packed.size();
     }
 
-    private static byte[] unpack(byte[] bytes) throws IOException {
+    private static byte[] unpack(byte[] bytes, int mostBytes) throws IOException {
         try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return gzip.readNBytes(MAX_BYTES + 1);
+            return gzip.readNBytes(mostBytes + 1);
         }
     }
 
-    private static Input tooLarge(boolean gzipped, int read) {
+    private static Input tooLarge(boolean gzipped, int read, int mostBytes) {
         return new Input(
                 gzipped,
                 read,
                 refuse(
                         "size",
-                        "the document is larger than " + MAX_BYTES + " bytes",
+                        "the document is larger than " + mostBytes + " bytes",
                         "send settings only, and large files by other means"),
                 new Tokens(""));
     }

@@ -43,7 +43,8 @@ final class JsonDecoder {
                         .streamReadConstraints(
                                 StreamReadConstraints.builder()
                                         .maxNestingDepth(Input.MAX_DEPTH)
-                                        .maxStringLength(Input.MAX_BYTES)
+                                        .maxStringLength(
+                                                Integer.MAX_VALUE) // of a text that has a limit
                                         .build())
                         .build();
     }

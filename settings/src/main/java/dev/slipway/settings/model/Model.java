@@ -1,12 +1,14 @@
 package dev.slipway.settings.model;
 
 import dev.slipway.model.Key;
+import dev.slipway.model.Settings;
 import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.variant.VariantName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +77,22 @@ public final class Model {
         Checker checker = new Checker(unknown(), true);
         checker.table(settings, Trail.SETTINGS, tree, tree.at());
         return checker.done(List.of());
+    }
+
+    /// Checks settings that stand together already. Findings have no position of their own.
+    public Checked check(Settings whole) {
+        return checkSettings((Node.Table) Node.of(whole.tree()));
+    }
+
+    /// Checks single values as the command line gives them. Findings have no position of their own.
+    ///
+    /// @param texts by key, each read as [#parse] does; the key of a table takes a table
+    public Checked checkTexts(Map<Key, String> texts) {
+        Assignments assignments = new Assignments();
+        texts.forEach((key, text) -> assignments.put(canonical(key).segments(), parse(key, text)));
+        Checker checker = new Checker(unknown(), assignments.findings().isEmpty());
+        checker.document(settings, (Node.Table) Node.of(assignments.tree()));
+        return checker.done(assignments.findings());
     }
 
     private Unknown unknown() {

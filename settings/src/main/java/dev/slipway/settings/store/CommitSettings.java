@@ -42,7 +42,8 @@ public final class CommitSettings implements Stage<Committed> {
                 variant.name().text(),
                 in.get(Platform.FACT).instanceId(),
                 userData.digest(),
-                layers);
+                layers,
+                current.flatMap(Generation::trial));
     }
 
     private static Committed committed(Generation generation) {

@@ -3,6 +3,8 @@ package dev.slipway.settings.store;
 import dev.slipway.model.Key;
 import dev.slipway.settings.Layers;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +33,13 @@ public record Diff(SortedMap<Key, Difference> differences) {
                     .ifPresent(difference -> differences.put(key, difference));
         }
         return new Diff(differences);
+    }
+
+    /// As programs read it: each difference by its key.
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        differences.forEach((key, difference) -> tree.put(key.toString(), difference.tree()));
+        return tree;
     }
 
     private static Optional<Difference> difference(Optional<Place> before, Optional<Place> now) {

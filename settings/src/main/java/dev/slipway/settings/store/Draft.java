@@ -13,11 +13,32 @@ import java.util.stream.Stream;
 /// What is to become a generation. The parts are those of [Generation]; number and time come with the
 /// commit.
 public record Draft(
-        String cause, String variant, String instanceId, String userDataDigest, Layers layers) {
+        String cause,
+        String variant,
+        String instanceId,
+        String userDataDigest,
+        Layers layers,
+        Optional<Trial> trial) {
+    /// One that has nothing to do with a trial.
+    public Draft(
+            String cause, String variant, String instanceId, String userDataDigest, Layers layers) {
+        this(cause, variant, instanceId, userDataDigest, layers, Optional.empty());
+    }
+
     /// A generation with other layers, committed by somebody else.
     public static Draft after(Generation before, String cause, Layers layers) {
         return new Draft(
-                cause, before.variant(), before.instanceId(), before.userDataDigest(), layers);
+                cause,
+                before.variant(),
+                before.instanceId(),
+                before.userDataDigest(),
+                layers,
+                before.trial());
+    }
+
+    Draft with(Optional<? extends Trial> other) {
+        return new Draft(
+                cause, variant, instanceId, userDataDigest, layers, other.map(Trial.class::cast));
     }
 
     /// Whether a commit would change nothing. Who asks for it does not count.
@@ -25,6 +46,7 @@ public record Draft(
         return variant.equals(generation.variant())
                 && instanceId.equals(generation.instanceId())
                 && userDataDigest.equals(generation.userDataDigest())
+                && trial.equals(generation.trial())
                 && Stream.of(Layer.values())
                         .allMatch(layer -> equal(layers.in(layer), generation.layers().in(layer)));
     }
@@ -49,6 +71,7 @@ public record Draft(
     }
 
     Generation numbered(long number, Instant time) {
-        return new Generation(number, time, cause, variant, instanceId, userDataDigest, layers);
+        return new Generation(
+                number, time, cause, variant, instanceId, userDataDigest, layers, trial);
     }
 }

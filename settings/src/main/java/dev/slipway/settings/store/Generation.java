@@ -2,6 +2,7 @@ package dev.slipway.settings.store;
 
 import dev.slipway.settings.Layers;
 import java.time.Instant;
+import java.util.Optional;
 
 /// One committed state of the settings. Never changed once it is written.
 ///
@@ -11,6 +12,7 @@ import java.time.Instant;
 /// @param variant whose defaults it holds
 /// @param instanceId the machine whose user data and generated values it holds
 /// @param userDataDigest see [dev.slipway.settings.UserData]
+/// @param trial that it is on, or that it took back
 public record Generation(
         long number,
         Instant time,
@@ -18,4 +20,22 @@ public record Generation(
         String variant,
         String instanceId,
         String userDataDigest,
-        Layers layers) {}
+        Layers layers,
+        Optional<Trial> trial) {
+    /// One that has nothing to do with a trial.
+    public Generation(
+            long number,
+            Instant time,
+            String cause,
+            String variant,
+            String instanceId,
+            String userDataDigest,
+            Layers layers) {
+        this(number, time, cause, variant, instanceId, userDataDigest, layers, Optional.empty());
+    }
+
+    /// The trial that it is on.
+    public Optional<Trial.Open> onTrial() {
+        return trial.filter(Trial.Open.class::isInstance).map(Trial.Open.class::cast);
+    }
+}

@@ -2,8 +2,6 @@ package dev.slipway.settings.store;
 
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +19,7 @@ final class GenerationFile {
         members.put("variant", generation.variant());
         members.put("instance-id", generation.instanceId());
         members.put("user-data-digest", generation.userDataDigest());
+        generation.trial().ifPresent(trial -> members.put("trial", TrialMembers.of(trial)));
         members.put("layers", layers(generation.layers()));
         return Seal.close(Json.write(members));
     }
@@ -40,20 +39,13 @@ final class GenerationFile {
     private static Generation generation(Members members) {
         return new Generation(
                 members.get("number", Long.class),
-                time(members.get("time", String.class)),
+                members.time("time"),
                 members.get("cause", String.class),
                 members.get("variant", String.class),
                 members.get("instance-id", String.class),
                 members.get("user-data-digest", String.class),
-                layers(members.members("layers")));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("its time is none", e);
-        }
+                layers(members.members("layers")),
+                members.find("trial").map(TrialMembers::read));
     }
 
     private static Layers layers(Members tables) {

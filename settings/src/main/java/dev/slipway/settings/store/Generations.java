@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -173,20 +174,16 @@ final class Generations {
         }
     }
 
-    /// Removes what is older than the newest `keep`, but not the confirmed one. To remove a file takes as
+    /// Removes what is older than the newest `keep`, but not those that are `spared`. To remove a file takes as
     /// long as to write one, so they are removed together when a tenth too many are there.
-    void prune(Listing there, int keep, Confirmed confirmed) throws IOException {
+    void prune(Listing there, int keep, Set<Long> spared) throws IOException {
         long oldest = there.files().reversed().stream().limit(keep).min(Long::compare).orElse(0L);
         SortedSet<Long> old = there.files().headSet(oldest);
         if (old.size() <= keep / 10) {
             return;
         }
-        Optional<Long> spared = confirmed.read();
         List<Path> files = new ArrayList<>();
-        old.stream()
-                .filter(number -> !spared.equals(Optional.of(number)))
-                .map(this::file)
-                .forEach(files::add);
+        old.stream().filter(number -> !spared.contains(number)).map(this::file).forEach(files::add);
         there.damaged().headSet(oldest).stream().map(this::aside).forEach(files::add);
         disk.discard(files);
     }

@@ -6,7 +6,10 @@ import dev.slipway.port.Host;
 import dev.slipway.settings.store.Generations.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// Which generation is in force, and how the next one follows it. All methods that write are called in
@@ -17,6 +20,7 @@ final class Ledger {
     private final int keep;
     private final Generations generations;
     private final Confirmed confirmed;
+    private final CompletableFuture<Generation> first = new CompletableFuture<>();
     private volatile State state = new State(Optional.empty(), Optional.empty());
 
     /// What readers see, swapped as a whole.
@@ -39,6 +43,16 @@ final class Ledger {
         return state;
     }
 
+    /// Completes when there is a generation.
+    CompletableFuture<Generation> first() {
+        return first.copy();
+    }
+
+    private void become(State next) {
+        state = next;
+        next.current().ifPresent(first::complete);
+    }
+
     /// @throws Refusal before the first commit
     Generation current() throws Refusal {
         return state.current().orElseThrow(() -> new Refusal(Problems.nothingCommitted(folder)));
@@ -47,7 +61,7 @@ final class Ledger {
     /// Reads what the disk holds.
     Newest load() throws IOException, Refusal {
         Newest newest = Newest.of(generations, generations.list());
-        state = new State(newest.generation(), confirmed.read());
+        become(new State(newest.generation(), confirmed.read()));
         return newest;
     }
 
@@ -64,7 +78,7 @@ final class Ledger {
 
     void confirm(long number) throws IOException {
         confirmed.write(number);
-        state = new State(state.current(), Optional.of(number));
+        become(new State(state.current(), Optional.of(number)));
     }
 
     /// Makes the generation that `next` drafts after the current one.
@@ -103,7 +117,7 @@ final class Ledger {
         } catch (IOException e) {
             return new Outcome.Failed<>(refused(e, number, before.number()));
         }
-        state = new State(Optional.of(generation), before.confirmed());
+        become(new State(Optional.of(generation), before.confirmed()));
         prune(there.with(number));
         return new Outcome.Made<>(generation);
     }
@@ -124,10 +138,18 @@ final class Ledger {
         }
     }
 
+    /// The generation of the last good boot, and the one to which a trial may go back.
+    private Set<Long> spared() throws IOException {
+        Set<Long> spared = new HashSet<>();
+        confirmed.read().ifPresent(spared::add);
+        state.current().flatMap(Generation::onTrial).map(Trial.Open::backTo).ifPresent(spared::add);
+        return spared;
+    }
+
     /// What can't be removed now is tried again after the next commit.
     private void prune(Listing there) {
         try {
-            generations.prune(there, keep, confirmed);
+            generations.prune(there, keep, spared());
         } catch (IOException _) {
             return;
         }

@@ -2,8 +2,11 @@ package dev.slipway.settings.store;
 
 import dev.slipway.model.Key;
 import dev.slipway.settings.Entry;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +32,24 @@ final class Members {
         return type.cast(byName.get(name));
     }
 
+    /// A moment of the wall clock.
+    Instant time(String name) {
+        try {
+            return Instant.parse(get(name, String.class));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("its " + name + " is none", e);
+        }
+    }
+
+    /// The members of an object that may be missing.
+    Optional<Members> find(String name) {
+        return has(name) ? Optional.of(members(name)) : Optional.empty();
+    }
+
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     Members members(String name) {
         return of(get(name, Map.class));
     }
@@ -36,7 +57,7 @@ final class Members {
     /// Values with their origins, as [Json] writes them; none if there is no such member.
     SortedMap<Key, Entry> entries(String name) {
         SortedMap<Key, Entry> entries = new TreeMap<>();
-        if (byName.containsKey(name)) {
+        if (has(name)) {
             members(name)
                     .byName
                     .forEach((key, pair) -> entries.put(Key.of((String) key), entry(pair)));

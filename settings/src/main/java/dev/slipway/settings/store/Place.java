@@ -5,7 +5,9 @@ import dev.slipway.settings.Entry;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,6 +49,15 @@ public record Place(Layer layer, Optional<Object> value, String origin) {
     /// The same without its value.
     public Place hidden() {
         return new Place(layer, Optional.empty(), origin);
+    }
+
+    /// As programs read it: `value` if it is shown, `layer`, `origin`.
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        value.ifPresent(shown -> tree.put("value", shown));
+        tree.put("layer", layer.text());
+        tree.put("origin", origin);
+        return tree;
     }
 
     /// Without the value: it may be a secret.

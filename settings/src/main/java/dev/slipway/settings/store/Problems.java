@@ -56,6 +56,21 @@ final class Problems {
                 "let a boot commit the first one: `slipway boot`");
     }
 
+    static Problem onTrial(Generation current) {
+        return new Problem(
+                "generation %d is on trial, so nothing else can change the settings now"
+                        .formatted(current.number()),
+                "until " + current.onTrial().map(Trial.Open::until).orElseThrow(),
+                "confirm it (`POST /settings/confirm`), or take it back (`POST /settings/undo`); or wait until it is taken back");
+    }
+
+    static Problem otherOnTrial(long asked, long current) {
+        return new Problem(
+                "generation %d is not on trial, generation %d is".formatted(asked, current),
+                "the generation that is to be confirmed",
+                "see what it changes with `slipway settings diff`, then confirm that one");
+    }
+
     static Problem nothingBefore(long number, Path folder) {
         return new Problem("there is no generation before " + number, folder.toString(), LIST);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,7 @@ public final class Store {
     /// How many generations are kept if nothing else is said.
     public static final int KEEP = 50;
 
+    private final Host host;
     private final Path folder;
     private final Turn turn;
     private final Ledger ledger;
@@ -43,6 +45,7 @@ public final class Store {
 
     private Store(Host host, Path folder, int keep) {
         Generations generations = new Generations(host.disk(), folder.resolve("generations"));
+        this.host = host;
         this.folder = folder;
         this.turn = new Turn(host, folder);
         this.ledger = new Ledger(host, folder, keep, generations);
@@ -88,6 +91,15 @@ public final class Store {
         }
     }
 
+    /// Looks at a commit before it is made; it must not call the store.
+    ///
+    /// @param <X> what it throws if the commit is not to be made
+    public interface Check<X extends Exception> {
+        /// @param before the generation in force
+        /// @param after what is to follow it
+        void of(Generation before, Layers after) throws X;
+    }
+
     private interface Reading<T> {
         T read() throws IOException, Refusal;
     }
@@ -95,6 +107,16 @@ public final class Store {
     /// What the host is configured with; empty before the first commit.
     public Optional<Generation> current() {
         return ledger.state().current();
+    }
+
+    /// The first generation that this store has: of a host that boots for the first time it is still to come.
+    public CompletableFuture<Generation> first() {
+        return ledger.first();
+    }
+
+    /// Says that no change can be made to `current`, which is on trial.
+    public static Problem onTrial(Generation current) {
+        return Problems.onTrial(current);
     }
 
     /// The number of the last generation with which a boot was successful.
@@ -188,16 +210,26 @@ public final class Store {
     /// Commits the pending transaction `name` to the API layer, as one generation. If the process is killed
     /// before it could forget the transaction, committing it again is harmless.
     ///
-    /// @param cause see [Generation]
-    /// @return as [#commit(Function)], and `Skipped` if nothing is pending under this name; unless it is
-    ///     committed a transaction stays pending
-    public Outcome<Applied> commit(String name, String cause) {
+    /// @return as [#commit(Function)], `Skipped` if nothing is pending under this name, `Failed` if it can't be
+    ///     on these terms; unless it is committed a transaction stays pending
+    public Outcome<Applied> commit(String name, Terms terms) {
+        return commit(name, terms, (_, _) -> {});
+    }
+
+    /// The same if `check` lets it pass: it is asked while nobody else can commit.
+    ///
+    /// @throws X if the check does; nothing is committed then, and the transaction stays pending
+    public <X extends Exception> Outcome<Applied> commit(String name, Terms terms, Check<X> check)
+            throws X {
         return turn.take(() -> {
             Change change = pending.read(name);
             if (change.isEmpty()) {
                 return new Outcome.Skipped<>("nothing is pending under '" + name + "'");
             }
-            Outcome<Applied> outcome = edit(change::appliedTo, cause, change::notes);
+            ledger.catchUp();
+            Generation before = ledger.current();
+            check.of(before, change.appliedTo(before.layers()));
+            Outcome<Applied> outcome = edit(change::appliedTo, terms, change::notes);
             if (outcome instanceof Outcome.Made || outcome instanceof Outcome.Kept) {
                 pending.forget(name);
             }
@@ -205,44 +237,115 @@ public final class Store {
         });
     }
 
-    /// [#undo(long)] to the generation before the current one; so a second undo takes back the first.
+    /// [#commit(String, Terms)] of a change that stays.
+    public Outcome<Applied> commit(String name, String cause) {
+        return commit(name, Terms.of(cause));
+    }
+
+    /// [#undo(Optional, Terms)] to the generation before the current one; so a second undo takes back the
+    /// first.
     public Outcome<Applied> undo() {
-        return turn.take(() -> {
-            ledger.catchUp();
-            return backTo(past.before(ledger.current()));
-        });
+        return undo(Optional.empty(), Terms.of("undo"));
     }
 
-    /// Commits a new generation with the API layer of generation `number`. The other layers stay as they are
-    /// now.
+    /// [#undo(Optional, Terms)] to generation `number`.
     public Outcome<Applied> undo(long number) {
+        return undo(Optional.of(number), Terms.of("undo"));
+    }
+
+    /// Commits a new generation with the API layer of an older one. The other layers stay as they are now.
+    /// To where a trial goes back can be gone back while it is open: that ends it.
+    ///
+    /// @param to empty for the generation before the current one
+    /// @param terms whose cause is made longer by the number that it goes back to
+    /// @return as [#commit(Function)], `Failed` if there is no such generation or it can't be on these terms
+    public Outcome<Applied> undo(Optional<Long> to, Terms terms) {
         return turn.take(() -> {
             ledger.catchUp();
-            return backTo(past.whole(number));
+            Generation current = ledger.current();
+            Optional<Trial.Open> trial = current.onTrial();
+            if (trial.isPresent() && terms.trial().isEmpty() && endsTrial(to, trial.get())) {
+                return takeBack(trial.get(), current, "it was undone");
+            }
+            Generation target = to.isPresent() ? past.whole(to.get()) : past.before(current);
+            return edit(apiOf(target), terms.longer(" to " + target.number()), _ -> List.of());
         });
     }
 
-    private Outcome<Applied> backTo(Generation target) throws IOException, Refusal {
-        return edit(
-                layers -> layers.with(Layer.API, target.layers().in(Layer.API)),
-                "undo to " + target.number(),
-                _ -> List.of());
+    private static boolean endsTrial(Optional<Long> to, Trial.Open trial) {
+        return to.isEmpty() || to.get() == trial.backTo();
+    }
+
+    private static UnaryOperator<Layers> apiOf(Generation target) {
+        return layers -> layers.with(Layer.API, target.layers().in(Layer.API));
+    }
+
+    /// Takes a change back that was on trial: the API layer is what it was before.
+    ///
+    /// @param why see [Trial.TakenBack]
+    /// @return `Skipped` if this trial is over
+    public Outcome<Applied> takeBack(Trial.Open trial, String why) {
+        return turn.take(() -> {
+            ledger.catchUp();
+            Generation current = ledger.current();
+            return current.onTrial().equals(Optional.of(trial))
+                    ? takeBack(trial, current, why)
+                    : new Outcome.Skipped<>("the trial is over");
+        });
+    }
+
+    private Outcome<Applied> takeBack(Trial.Open trial, Generation current, String why)
+            throws IOException, Refusal {
+        Trial.TakenBack back = new Trial.TakenBack(current.number(), trial.backTo(), why);
+        Layers after = apiOf(past.whole(trial.backTo())).apply(current.layers());
+        Draft draft =
+                Draft.after(current, "trial of %d taken back".formatted(current.number()), after)
+                        .with(Optional.of(back));
+        return ledger.commit(_ -> new Outcome.Made<>(draft))
+                .map(now -> new Applied(current, now, List.of(back.text())));
+    }
+
+    /// Ends the trial: what is on trial stays.
+    ///
+    /// @param generation the one that is meant; empty for the current one
+    /// @return the generation with the same settings that is not on trial; `Skipped` if none is on trial,
+    ///     `Failed` if another one is
+    public Outcome<Applied> keep(Optional<Long> generation) {
+        return turn.take(() -> {
+            ledger.catchUp();
+            Generation current = ledger.current();
+            if (current.onTrial().isEmpty()) {
+                return new Outcome.Skipped<>("nothing is on trial");
+            }
+            if (generation.filter(number -> number != current.number()).isPresent()) {
+                throw new Refusal(Problems.otherOnTrial(generation.get(), current.number()));
+            }
+            Draft draft =
+                    Draft.after(current, "confirmed " + current.number(), current.layers())
+                            .with(Optional.empty());
+            return ledger.commit(_ -> new Outcome.Made<>(draft))
+                    .map(now -> new Applied(current, now, List.of()));
+        });
     }
 
     private Outcome<Applied> edit(
-            UnaryOperator<Layers> edit, String cause, Function<Layers, List<String>> notes)
+            UnaryOperator<Layers> edit, Terms terms, Function<Layers, List<String>> notes)
             throws IOException, Refusal {
         ledger.catchUp();
         Generation before = ledger.current();
+        if (before.onTrial().isPresent()) {
+            throw new Refusal(onTrial(before));
+        }
         Layers after = edit.apply(before.layers());
-        Draft draft = Draft.after(before, cause, after);
-        return switch (ledger.commit(_ -> new Outcome.Made<>(draft))) {
-            case Outcome.Made<Generation>(Generation now) ->
-                    new Outcome.Made<>(new Applied(before, now, notes.apply(after)));
-            case Outcome.Kept<Generation>(Generation now, String why) ->
-                    new Outcome.Kept<>(new Applied(before, now, notes.apply(after)), why);
-            case Outcome.Skipped<Generation>(String why) -> new Outcome.Skipped<>(why);
-            case Outcome.Failed<Generation>(Problem problem) -> new Outcome.Failed<>(problem);
-        };
+        Draft draft = on(terms, Draft.after(before, terms.cause(), after), before);
+        return ledger.commit(_ -> new Outcome.Made<>(draft))
+                .map(now -> new Applied(before, now, notes.apply(after)));
+    }
+
+    /// What changes nothing is not on trial.
+    private Draft on(Terms terms, Draft draft, Generation before) {
+        return draft.equalTo(before)
+                ? draft
+                : draft.with(terms.trial().map(trial -> trial.from(before, host.time().now())));
     }
 }

@@ -28,7 +28,9 @@ final class Turn {
     }
 
     /// Does `work` when nobody else writes. Makes the folder of the store if there is none.
-    <T> Outcome<T> take(Work<T> work) {
+    ///
+    /// @throws X if the work does
+    <T, X extends Exception> Outcome<T> take(Work<T, X> work) throws X {
         here.lock();
         try (Disk.Held _ = hold()) {
             return work.run();
@@ -65,7 +67,9 @@ final class Turn {
     }
 
     /// What is done in turn.
-    interface Work<T> {
-        Outcome<T> run() throws IOException, Refusal;
+    ///
+    /// @param <X> what its caller throws and catches
+    interface Work<T, X extends Exception> {
+        Outcome<T> run() throws IOException, Refusal, X;
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,9 @@ class OpenStoreTest {
         Notes notes = new Notes(new ArrayList<>());
 
         OpenedStore opened =
-                made(new OpenStore(machine, STORE, Store.KEEP).run(Inputs.none().telling(notes)));
+                made(
+                        new OpenStore(machine, STORE, Store.KEEP, Optional.empty())
+                                .run(Inputs.none().telling(notes)));
 
         assertThat(motd(opened.store())).isEqualTo("one");
         assertThat(notes.texts())
@@ -50,7 +53,11 @@ class OpenStoreTest {
         Path only = STORE.resolve("generations/1.json");
         machine.disk().replace(only, new byte[0], Disk.PRIVATE);
 
-        assertThat(problem(new OpenStore(machine, STORE, Store.KEEP).run(Inputs.none())).what())
+        assertThat(
+                        problem(
+                                        new OpenStore(machine, STORE, Store.KEEP, Optional.empty())
+                                                .run(Inputs.none()))
+                                .what())
                 .isEqualTo("no generation in the store is whole: 1 damaged or missing");
     }
 

@@ -1,0 +1,88 @@
+package dev.slipway.api.socket;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Where connections come in: whose they are, whether there is room for them, and which there are.
+final class Reception {
+    /// Connections beyond the limit that are told so. What comes beyond them is cut off without a word.
+    private static final int TOLD = 64;
+
+    private final Limits limits;
+    private final Visitors visitors;
+    private final Shares connections;
+    private final Shares requests;
+    private final Shares bodies;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private volatile boolean ending;
+
+    Reception(Limits limits, Visitors visitors) {
+        this.limits = limits;
+        this.visitors = visitors;
+        this.connections = new Shares(limits.connections());
+        this.requests = new Shares(limits.requests());
+        this.bodies = new Shares(limits.bodies());
+    }
+
+    /// Empty if the visitor is gone, or is one too many even to be told so.
+    Optional<Connection> receive(SocketChannel channel) {
+        try {
+            Visitor visitor = visitors.at(channel);
+            boolean welcome = connections.take(visitor, 1);
+            if (!welcome && open.size() >= limits.connections().all() + TOLD) {
+                return Optional.empty();
+            }
+            Connection connection = new Connection(this, visitor, welcome);
+            open.add(connection);
+            return Optional.of(connection);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    void left(Connection connection) {
+        if (open.remove(connection) && connection.welcome()) {
+            connections.giveBack(connection.visitor(), 1);
+        }
+        if (ending && open.isEmpty()) {
+            ended.complete(true);
+        }
+    }
+
+    /// Lets requests that are under way end, and no more. No connection comes in any more.
+    ///
+    /// @return completes when there is no connection left
+    CompletableFuture<Boolean> end() {
+        ending = true;
+        open.forEach(Connection::end);
+        if (open.isEmpty()) {
+            ended.complete(true);
+        }
+        return ended;
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Refusal full() {
+        return Refusal.full(limits.connections());
+    }
+
+    Shares requests() {
+        return requests;
+    }
+
+    Shares bodies() {
+        return bodies;
+    }
+}

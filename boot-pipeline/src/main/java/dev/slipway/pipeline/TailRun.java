@@ -1,0 +1,160 @@
+package dev.slipway.pipeline;
+
+import dev.slipway.api.Effect;
+import dev.slipway.model.Happening;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import dev.slipway.model.StageEvent;
+import dev.slipway.model.Telling;
+import dev.slipway.port.Host;
+import dev.slipway.services.RenderedFile;
+import dev.slipway.services.RenderedFiles;
+import dev.slipway.services.RestartedServices;
+import dev.slipway.services.ServiceResult;
+import dev.slipway.settings.store.Committed;
+import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.variant.Variant;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/// Runs the tail of the plan for the newest generation, as often as it is asked to.
+///
+/// The events go to the journal of the boot, after its end, and are framed by `apply`.
+final class TailRun {
+    /// The name under which a run starts and ends.
+    static final String NAME = StageEvent.APPLY;
+
+    private final Host host;
+    private final Vertx vertx;
+    private final Tail tail;
+    private final EventLog log;
+    private final BootRunner.Records records;
+    private final BooleanSupplier told;
+
+    /// @param journal of the last boot, which has ended
+    /// @param told whether the process was told to stop
+    TailRun(Host host, Vertx vertx, Journal journal, Tail tail, BooleanSupplier told)
+            throws IOException {
+        this.host = host;
+        this.vertx = vertx;
+        this.tail = tail;
+        this.log = EventLog.afterBoot(host, vertx, journal);
+        this.records = new BootRunner.Records(log, new FactFiles(host.disk(), journal.boot()));
+        this.told = told;
+    }
+
+    /// How to speak of what is applied.
+    Telling telling() {
+        return log.of(NAME);
+    }
+
+    /// Never throws but what ends the process.
+    Effect run() {
+        try {
+            return framed();
+        } catch (IOException refused) {
+            return notTold(refused);
+        } catch (UncheckedIOException refused) {
+            return notTold(refused.getCause());
+        } catch (RuntimeException | StackOverflowError | AssertionError bug) {
+            return Effect.failed(number(), Thrown.byABug(NAME, bug));
+        }
+    }
+
+    /// An interrupt breaks off what is being written.
+    private Effect notTold(IOException refused) {
+        return Effect.failed(
+                number(), told.getAsBoolean() ? toldToStop() : Thrown.journal(refused));
+    }
+
+    private Effect framed() throws IOException {
+        Generation generation = newest();
+        long begin = host.time().nanos();
+        log.tell(new StageEvent(NAME, new Happening.Started()));
+        telling().note("generation " + generation.number());
+        Effect effect = effect(generation);
+        Duration took = host.time().since(begin);
+        log.tell(new StageEvent(NAME, Happening.of(outcome(effect), took)));
+        return effect;
+    }
+
+    private Effect effect(Generation generation) throws IOException {
+        try (BootRunner runner =
+                new BootRunner(host, vertx, tail.plan(), records, tail.deadline())) {
+            return effect(generation.number(), runner.run(from(generation)));
+        } catch (InterruptedException _) {
+            return Effect.failed(generation.number(), toldToStop());
+        }
+    }
+
+    private Progress from(Generation generation) {
+        Committed committed = new Committed(generation, generation.layers().merged());
+        return Progress.afterBoot(
+                tail.plan(), Map.of(Variant.FACT, tail.variant(), Committed.FACT, committed));
+    }
+
+    private static Effect effect(long generation, Verdict verdict) {
+        List<String> files =
+                verdict.find(RenderedFiles.FACT).map(RenderedFiles::changed).stream()
+                        .flatMap(List::stream)
+                        .map(RenderedFile::path)
+                        .map(Object::toString)
+                        .toList();
+        Optional<RestartedServices> services = verdict.find(RestartedServices.FACT);
+        List<String> restarted =
+                services.map(RestartedServices::restarted).stream()
+                        .flatMap(List::stream)
+                        .map(ServiceResult::name)
+                        .toList();
+        Optional<Problem> problem = verdict.problem().or(() -> services.flatMap(TailRun::failures));
+        return new Effect(generation, files, restarted, problem);
+    }
+
+    /// Services that are not required and failed don't stop a run, but who asked for it is told.
+    private static Optional<Problem> failures(RestartedServices services) {
+        List<ServiceResult> failed = services.failed();
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = failed.stream().map(ServiceResult::name).collect(Collectors.joining(", "));
+        return Optional.of(
+                new Problem(
+                        "not all services run with the new settings",
+                        "services that failed: " + names,
+                        "mend them; the next commit, apply or boot runs their commands again",
+                        failed.stream().flatMap(service -> service.problem().stream()).toList()));
+    }
+
+    private static Outcome<Effect> outcome(Effect effect) {
+        if (effect.problem().isPresent()) {
+            return new Outcome.Failed<>(effect.problem().get());
+        }
+        return effect.files().isEmpty() && effect.services().isEmpty()
+                ? new Outcome.Kept<>(effect, "files and services are as they should be")
+                : new Outcome.Made<>(effect);
+    }
+
+    /// A commit that is skipped makes the store look for what other processes have committed.
+    private Generation newest() {
+        tail.store().commit(_ -> new Outcome.Skipped<>("only looking"));
+        return tail.store().current().orElseThrow();
+    }
+
+    private long number() {
+        return tail.store().current().map(Generation::number).orElse(0L);
+    }
+
+    static Problem toldToStop() {
+        return new Problem(
+                "Slipway ended before the settings were applied; they are committed",
+                "the settings API",
+                "start it again: it applies them then");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.slipway.command;
+
+import dev.slipway.client.Refused;
+import dev.slipway.client.Transaction;
+import dev.slipway.client.Trouble;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `slipway apply`: changes settings of a running host to what documents say, all of them or none.
+record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
+    static final String NAME = "apply";
+
+    /// TOML, or JSON of the same shape, as user data.
+    private static final String DOCUMENT = "application/toml";
+
+    /// What the host calls what it was sent.
+    private static final String BODY = "the body of the request";
+
+    @Override
+    public Usage spec() {
+        return Commit.addOptions(
+                        HostApi.usage(
+                                NAME,
+                                "Applies documents of settings to a running host: all of them or none.",
+                                "slipway apply my.toml https://config.example.org/fleet.toml"))
+                .addPositional(
+                        Words.words(
+                                "SOURCE",
+                                "0..*",
+                                "TOML or JSON: a path, - for standard input (also if none is named), file:, http:, https:, s3: or base64:; later ones win"));
+    }
+
+    @Override
+    public int run(Given given) throws Exception {
+        Commit commit = Commit.of(given, out, err);
+        List<Source> sources = sources(given.words());
+        try (Transaction transaction =
+                Transaction.begin(HostApi.of(given, err), "slipway-apply-")) {
+            stage(transaction, sources, fetched(sources));
+            return commit.run(transaction);
+        }
+    }
+
+    static List<Source> sources(List<String> words) throws Wrong {
+        List<Source> sources = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String word : words.isEmpty() ? List.of("-") : words) {
+            try {
+                sources.add(Source.of(word));
+            } catch (Wrong wrong) {
+                problems.add(wrong.problem());
+            }
+        }
+        if (sources.stream().filter(Source.Stdin.class::isInstance).count() > 1) {
+            problems.add(
+                    new Problem("standard input is named twice", "SOURCE", "take one `-` out"));
+        }
+        if (!problems.isEmpty()) {
+            throw new Wrong(Problems.all(problems, "some sources can't be used", "SOURCE"));
+        }
+        return sources;
+    }
+
+    /// @throws Wrong if a file can't be read
+    /// @throws Trouble if another source can't be had
+    List<byte[]> fetched(List<Source> sources) throws Exception {
+        List<byte[]> documents = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Outcome<byte[]> outcome : new Fetch(System.getenv(), err).all(sources)) {
+            switch (outcome) {
+                case Outcome.Made<byte[]>(byte[] document) -> documents.add(document);
+                case Outcome.Kept<byte[]>(byte[] document, var _) -> documents.add(document);
+                case Outcome.Skipped<byte[]>(String why) ->
+                        problems.add(new Problem(why, "SOURCE", "take it out"));
+                case Outcome.Failed<byte[]>(Problem problem) -> problems.add(problem);
+            }
+        }
+        if (problems.isEmpty()) {
+            return documents;
+        }
+        Problem all =
+                Problems.all(problems, "some sources can't be had; nothing is changed", "SOURCE");
+        if (problems.stream().allMatch(problem -> problem.where().equals("SOURCE"))) {
+            throw new Wrong(all);
+        }
+        throw new Trouble(all);
+    }
+
+    /// Each is sent even if one before was refused, so that all problems of all are told.
+    static void stage(Transaction transaction, List<Source> sources, List<byte[]> documents)
+            throws Trouble {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            try {
+                transaction.stage(DOCUMENT, documents.get(i));
+            } catch (Refused refused) {
+                problems.add(named(refused.problem(), sources.get(i).name()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Trouble(
+                    Problems.all(
+                            problems,
+                            "some documents can't be used; nothing is changed",
+                            "SOURCE"));
+        }
+    }
+
+    private static Problem named(Problem problem, String source) {
+        return new Problem(
+                problem.what(),
+                problem.where().replace(BODY, source),
+                problem.fix(),
+                problem.parts().stream().map(part -> named(part, source)).toList());
+    }
+}
