@@ -7,6 +7,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ class ProgramConfigTest {
                         required-services = ["ecs", "docker"]
                         keep-generations = 5
                         keep-journals = 6
+                        otlp-endpoint = "https://otel.example:4318/x"
+                        otlp-headers-file = "/etc/slipway/otlp-headers"
                         """);
 
         assertThat(read)
@@ -50,7 +53,9 @@ class ProgramConfigTest {
                                         Duration.ofSeconds(90),
                                         Set.of("ecs", "docker"),
                                         5,
-                                        6)));
+                                        6,
+                                        Optional.of(URI.create("https://otel.example:4318/x")),
+                                        Optional.of(Path.of("/etc/slipway/otlp-headers")))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -65,6 +70,7 @@ class ProgramConfigTest {
                     keep-journals = 1      | this is no count
                     keep-journals = "9"    | this is no count
                     required-services = 1  | this is no list of names
+                    otlp-endpoint = "x:1"  | this is no http address
                     variant = "x           | the text that begins here
                     """)
     void aMistakeIsToldWithItsPlace(String text, String what) throws IOException {

@@ -1,17 +1,24 @@
 package dev.slipway.simulators;
 
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// Takes what hosts tell about themselves: metrics as the query of a GET, and OTLP over HTTP as JSON.
 final class Collector implements Service {
     private static final String JSON = "application/json";
 
     private final List<Delivery> came = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Delivery> arrivals = new LinkedBlockingQueue<>();
     private final List<Delivery> taken = new CopyOnWriteArrayList<>();
 
     List<Delivery> came() {
         return List.copyOf(came);
+    }
+
+    Delivery next() throws InterruptedException {
+        return arrivals.take();
     }
 
     List<Delivery> taken() {
@@ -21,6 +28,7 @@ final class Collector implements Service {
     @Override
     public void came(Call call) {
         came.add(Delivery.of(call));
+        arrivals.add(Delivery.of(call));
     }
 
     @Override

@@ -41,6 +41,11 @@ public final class CollectorSimulator implements AutoCloseable {
         return collector.came();
     }
 
+    /// Waits for a delivery that nobody has waited for, whatever becomes of it.
+    public Delivery next() throws InterruptedException {
+        return collector.next();
+    }
+
     /// What it took and said so, in order.
     public List<Delivery> taken() {
         return collector.taken();

@@ -195,7 +195,7 @@ final class Outbox implements AutoCloseable {
 
     private void notNow(String name, Problem problem) {
         if (!away) {
-            about(name).note(problem.what() + "; kept for later");
+            about(name).note("can't be sent now: %s; kept for later".formatted(problem.what()));
         }
         away = true;
     }

@@ -23,8 +23,8 @@ public final class Reports implements AutoCloseable {
 
     private static final Path SPOOL = Path.of("/var/lib/slipway/spool");
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final Spool.Bounds LITTLE = new Spool.Bounds(100, 256 << 10, WEEK);
-    private static final Spool.Bounds MUCH = new Spool.Bounds(100, 8 << 20, WEEK);
+    static final Spool.Bounds LITTLE = new Spool.Bounds(100, 256 << 10, WEEK);
+    static final Spool.Bounds MUCH = new Spool.Bounds(100, 8 << 20, WEEK);
 
     private final Host host;
     private final Anonymous anonymous;

@@ -209,7 +209,7 @@ class ReportsTest {
         assertThat(told.lines)
                 .anyMatch(line ->
                         line.startsWith(
-                                        "boot_success note: %s took nothing: connection refused"
+                                        "boot_success note: can't be sent now: %s can't be had: connection refused"
                                                 .formatted(gone.metrics()))
                                 && line.endsWith("; kept for later"));
         int said = told.lines.size();
@@ -308,6 +308,25 @@ class ReportsTest {
     }
 
     @Test
+    void nobodyLooksUpANameForWhoSaysNo() throws Exception {
+        Web everywhere =
+                new HttpWeb(
+                        Reach.EVERYWHERE,
+                        new Retries(host.time(), new Random(1), Policies.STANDARD));
+        RecordingResolver.NAMES.clear();
+        Reports no = reports(wanting(false), everywhere, Optional.empty(), Optional.empty());
+        no.bootEnded(events(true), List.of());
+        no.ping();
+        no.await(PATIENCE);
+        assertThat(RecordingResolver.NAMES).isEmpty();
+
+        Reports yes = reports(wanting(true), everywhere, Optional.empty(), Optional.empty());
+        yes.bootSucceeded();
+        yes.await(PATIENCE);
+        assertThat(RecordingResolver.NAMES).contains("metrics.slipway.invalid");
+    }
+
+    @Test
     void whoSaysNoLaterIsNotToldOfAnyMore() throws Exception {
         CollectorSimulator gone = collector(Fault.always("*", new Act.Status(503)));
         Reports before = reports(gone);
@@ -377,7 +396,7 @@ class ReportsTest {
         assertThat(waiting()).hasSize(2);
         assertThat(told.lines)
                 .contains(
-                        "boot_trace note: the headers of the collector can't be had: there is no such file; kept for later");
+                        "boot_trace note: can't be sent now: the headers of the collector can't be had: there is no such file; kept for later");
     }
 
     @Test
