@@ -40,6 +40,15 @@ def program():
     return java, flags, slipway
 
 
+def client():
+    """The arguments by which the launcher starts the client, after the java and up to the subcommand."""
+    flags = (ROOT / "etc/jvm-flags-client").read_text().split()
+    modules = ("boot-model", "client", "command")
+    jars = [next(ROOT.glob(f"command/target/lib/slipway-{module}-*.jar")) for module in modules]
+    path = ":".join(map(str, jars))
+    return [*flags, f"-Dslipway.launcher={ROOT / 'slipway'}", "-Dslipway.terminals=", "-cp", path, "dev.slipway.command.ClientMain"]
+
+
 def cache(entry):
     """The option for the AOT cache of an entry point that ./slipway made when it built."""
     (made,) = ROOT.glob(f"command/target/aot/{entry}-*.aot")

@@ -41,9 +41,7 @@ record Applies(Applier applier, Trials trials) {
             return new Change(
                     keys,
                     applied.notes(),
-                    now == applied.before().number()
-                            ? OptionalLong.empty()
-                            : OptionalLong.of(now));
+                    now == applied.before().number() ? OptionalLong.empty() : OptionalLong.of(now));
         }
     }
 

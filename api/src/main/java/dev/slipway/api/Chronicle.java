@@ -56,6 +56,8 @@ record Chronicle(Served served, Predicate<Key> secret, Trials trials, Applies ap
         Applied applied = Refused.unlessMade(store().undo(to, terms));
         Diff diff = applied.diff(secret);
         List<String> keys = diff.differences().keySet().stream().map(Key::toString).toList();
+        request.trail().about(keys);
+        request.trail().changed(applied.now().number());
         return applies.after(Applies.Change.of(keys, applied), waits, diff.tree());
     }
 

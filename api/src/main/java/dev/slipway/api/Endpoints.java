@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// All endpoints of the API, on one screen. Paths, parameters, bodies and statuses are those of the original's
@@ -38,6 +39,7 @@ final class Endpoints {
         settings(areas, served, disclosure, applier);
         host(areas, host, served);
         Health health = new Health(served, applier, hearing, traffic);
+        on("GET " + EXEC, Permission.EXEC, Endpoints::handshake);
         on("GET /events", READ, hearing.streams()::listen);
         on("GET /healthz", READ, health::healthz);
         on("GET /metrics", READ, health::metrics);
@@ -93,6 +95,9 @@ final class Endpoints {
     Reply answer(Request request) {
         Optional<Row> row = Optional.ofNullable(rows.get(request.name()));
         Reply reply = row.map(known -> answer(known, request)).orElseGet(() -> unknown(request));
+        if (row.filter(known -> known.needs() != READ).isPresent()) {
+            request.trail().answered(reply.status());
+        }
         traffic.count(row.isPresent() ? request.name() : Traffic.OTHER, reply.status());
         return reply;
     }
@@ -132,6 +137,19 @@ final class Endpoints {
                                 .formatted(request.peer().user(), needed.text()),
                         "'%s'".formatted(request.name()),
                         "ask as a user who has it"));
+    }
+
+    /// Commands in containers: a WebSocket never comes as far as here, see [Gate].
+    private static Reply handshake(Request request) throws Refused {
+        throw Refused.badRequest(
+                "commands are run over a WebSocket only",
+                "'%s'".formatted(request.name()),
+                "send `Connection: Upgrade` and `Upgrade: websocket`, or type `slipway exec`");
+    }
+
+    /// The names of all, as in `GET /settings`.
+    Set<String> names() {
+        return rows.keySet();
     }
 
     /// As the original: 404, also where other methods have an answer, but for `/exec`.

@@ -43,10 +43,12 @@ final class EventStream {
     }
 
     /// Hears an event. Never blocks.
-    void offer(Stamped event) {
-        if (!overrun && !queue.offer(event)) {
-            overrun = true;
-        }
+    ///
+    /// @return whether it is the one that is too many; none is heard after it
+    boolean overruns(Stamped event) {
+        boolean tooMany = !overrun && !queue.offer(event);
+        overrun |= tooMany;
+        return tooMany;
     }
 
     /// Begins to write. On the event loop of the connection.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Who listens to what happens: `GET /events`, as server-sent events.
 ///
@@ -20,6 +21,7 @@ final class EventStreams implements AutoCloseable {
 
     private final Journals journals;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder dropped = new LongAdder();
     private volatile boolean closed;
 
     EventStreams(Journals journals) {
@@ -28,7 +30,12 @@ final class EventStreams implements AutoCloseable {
 
     /// Hears an event of the bus. Never blocks.
     void hear(Stamped event) {
-        open.forEach(stream -> stream.offer(event));
+        open.stream().filter(stream -> stream.overruns(event)).forEach(_ -> dropped.increment());
+    }
+
+    /// How many were let go because they read too slowly.
+    long dropped() {
+        return dropped.sum();
     }
 
     int count() {

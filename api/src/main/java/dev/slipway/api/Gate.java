@@ -10,7 +10,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
@@ -21,35 +20,28 @@ import java.util.Optional;
 /// Where requests come in: collects each whole, has it answered on a virtual thread of its own, and sends the
 /// reply. A request that stays half-way holds nothing but its connection and what came of its body.
 final class Gate implements Requests {
-    private static final String EXEC = "/exec";
-
     private final Endpoints endpoints;
     private final Access access;
     private final Exec exec;
+    private final Audit audit;
     private final int bodyBytes;
 
-    Gate(Endpoints endpoints, Access access, Exec exec, Limits limits) {
+    Gate(Endpoints endpoints, Access access, Exec exec, Audit audit, Limits limits) {
         this.endpoints = endpoints;
         this.access = access;
         this.exec = exec;
+        this.audit = audit;
         this.bodyBytes = limits.bodyBytes();
     }
 
     @Override
     public void take(HttpServerRequest request, Connection connection) {
         connection.headRead();
-        if (upgrades(request)) {
+        if (Exec.isAskedFor(request)) {
             upgrade(request, connection);
         } else {
             collect(request, connection);
         }
-    }
-
-    /// Whether it asks for a WebSocket where there is one.
-    private static boolean upgrades(HttpServerRequest request) {
-        return request.path().equals(EXEC)
-                && request.method() == HttpMethod.GET
-                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /// Who may not is answered as to any other request.
@@ -61,7 +53,7 @@ final class Gate implements Requests {
             context.runOnContext(_ -> {
                 request.resume();
                 if (peer.may(Permission.EXEC)) {
-                    connection.streams();
+                    connection.talks();
                     exec.take(request, peer.user());
                 } else {
                     collect(request, connection);
@@ -110,16 +102,21 @@ final class Gate implements Requests {
 
     private Reply answer(HttpServerRequest request, Connection connection, Body body) {
         return query(request)
-                .map(query ->
-                        endpoints.answer(
-                                new Request(
-                                        access.peer(connection.visitor()),
-                                        request.method().name(),
-                                        request.path(),
-                                        query,
-                                        headers(request),
-                                        body.bytes())))
+                .map(query -> request(request, query, access.peer(connection.visitor()), body))
+                .map(endpoints::answer)
                 .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
+    }
+
+    private Request request(HttpServerRequest request, Query query, Peer peer, Body body) {
+        String method = request.method().name();
+        return new Request(
+                peer,
+                new Trail(audit::write, peer.user(), method + " " + request.path()),
+                method,
+                request.path(),
+                query,
+                headers(request),
+                body.bytes());
     }
 
     /// Empty if it can't be decoded.

@@ -136,6 +136,11 @@ record Health(Served served, Applier applier, Hearing hearing, Traffic traffic) 
                 .sample(traffic.connections());
         text.family("slipway_api_event_streams", "gauge", "Streams of events that are open.")
                 .sample(hearing.streams().count());
+        text.family(
+                        "slipway_api_event_streams_dropped_total",
+                        "counter",
+                        "Streams of events that were ended because their readers were too slow.")
+                .sample(hearing.streams().dropped());
     }
 
     private static double seconds(Duration time) {

@@ -35,16 +35,23 @@ final class PolicyReader {
 
     private Outcome<Policy> read(Input input) {
         input.decoded().findings().forEach(finding -> problems.add(finding.toProblem(file)));
-        Map<String, Node.Member> tables = input.decoded().root().members();
-        tables.forEach((name, member) -> {
-            if (!name.equals("users") && !name.equals("groups")) {
-                wrong(
-                        member.keyAt(),
-                        "there is no table '%s'".formatted(name),
-                        "take `[users]` or `[groups]`");
-            }
-        });
-        Policy policy = new Policy(names(tables, "users"), names(tables, "groups"));
+        Map<String, Set<Permission>> users = new HashMap<>();
+        Map<String, Set<Permission>> groups = new HashMap<>();
+        input.decoded()
+                .root()
+                .members()
+                .forEach((name, member) -> {
+                    switch (name) {
+                        case "users" -> table(name, member, users);
+                        case "groups" -> table(name, member, groups);
+                        default ->
+                                wrong(
+                                        member.keyAt(),
+                                        "there is no table '%s'".formatted(name),
+                                        "take `[users]` or `[groups]`");
+                    }
+                });
+        Policy policy = new Policy(users, groups);
         return problems.isEmpty()
                 ? new Outcome.Made<>(policy)
                 : new Outcome.Failed<>(
@@ -55,21 +62,15 @@ final class PolicyReader {
                                 problems));
     }
 
-    private Map<String, Set<Permission>> names(Map<String, Node.Member> tables, String table) {
-        Map<String, Set<Permission>> names = new HashMap<>();
-        Optional<Node.Member> found = Optional.ofNullable(tables.get(table));
-        found.ifPresent(member -> {
-            if (member.value() instanceof Node.Table(var _, var members)) {
-                members.forEach((name, list) -> names.put(name, permissions(list)));
-            } else {
-                wrong(
-                        member.keyAt(),
-                        "'%s' is no table".formatted(table),
-                        "write `[%s]`, and below it for example `alice = [\"read\"]`"
-                                .formatted(table));
-            }
-        });
-        return names;
+    private void table(String name, Node.Member member, Map<String, Set<Permission>> into) {
+        if (member.value() instanceof Node.Table(var _, var members)) {
+            members.forEach((who, list) -> into.put(who, permissions(list)));
+        } else {
+            wrong(
+                    member.keyAt(),
+                    "'%s' is no table".formatted(name),
+                    "write `[%s]`, and below it for example `alice = [\"read\"]`".formatted(name));
+        }
     }
 
     private Set<Permission> permissions(Node.Member member) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 /// One request, whole.
 ///
 /// @param peer who sent it
+/// @param trail takes what it changes
 /// @param headers by name in lower case, of a repeated one the last
 record Request(
         Peer peer,
+        Trail trail,
         String method,
         String path,
         Query query,

@@ -36,7 +36,8 @@ public final class SettingsApi implements AutoCloseable {
         return OpenSocket.of(host, listening)
                 .map(socket -> {
                     Access access = new Access(host, guarding);
-                    Exec exec = new Exec(host, listening.exec(), _ -> {});
+                    Audit audit = new Audit(host, guarding.notes());
+                    Exec exec = new Exec(host, listening.exec(), audit::session);
                     Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
                     Endpoints endpoints = new Endpoints(host, served, applier, hearing);
                     SocketServer server =
@@ -44,7 +45,7 @@ public final class SettingsApi implements AutoCloseable {
                                     socket.channel(),
                                     guarding.limits(),
                                     access.visitors(),
-                                    new Gate(endpoints, access, exec, guarding.limits()));
+                                    new Gate(endpoints, access, exec, audit, guarding.limits()));
                     endpoints.traffic().over(server::connections);
                     return new SettingsApi(server, socket, exec, hearing);
                 });
@@ -53,6 +54,11 @@ public final class SettingsApi implements AutoCloseable {
     /// Where it listens, on this machine.
     public Path socket() {
         return socket.path();
+    }
+
+    /// How many connections are open.
+    int connections() {
+        return server.connections();
     }
 
     /// Takes no more requests, lets those under way end, and removes the socket if it has made it.

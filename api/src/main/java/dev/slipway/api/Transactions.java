@@ -68,6 +68,7 @@ final class Transactions {
         String name = request.query().transaction();
         turn.lock();
         try {
+            request.trail().about(keys(change));
             EntityTag.check(request, store);
             Refused.unlessMade(store.stage(name, change));
         } finally {
@@ -98,6 +99,7 @@ final class Transactions {
                     store.pending(name) instanceof Outcome.Made<Change>(Change change)
                             ? keys(change)
                             : List.of();
+            request.trail().about(keys);
             Refused.unlessMade(store.drop(name));
             return Reply.json(keys);
         } finally {
@@ -123,17 +125,21 @@ final class Transactions {
         if (!Refused.unlessMade(store.pending(name)).isEmpty()) {
             new FirstSettings(store).await();
         }
+        Change change;
+        Applied applied;
         turn.lock();
         try {
-            Change change = Refused.unlessMade(store.pending(name));
+            change = Refused.unlessMade(store.pending(name));
+            request.trail().about(keys(change));
             trials.check(store.current());
             Terms terms = new Terms("api, transaction '%s'".formatted(name), trial);
             CommitCheck check = new CommitCheck(request, model, change);
-            Applied applied = Refused.unlessMade(store.commit(name, terms, check));
-            return Applies.Change.of(keys(change), applied);
+            applied = Refused.unlessMade(store.commit(name, terms, check));
         } finally {
             turn.unlock();
         }
+        request.trail().changed(applied.now().number());
+        return Applies.Change.of(keys(change), applied);
     }
 
     private static List<String> keys(Change change) {

@@ -30,8 +30,8 @@ record Trials(Store store, String kernelBoot) {
     Reply confirm(Request request) throws Refused {
         Optional<Long> generation = request.query().number("generation");
         return switch (store.keep(generation)) {
-            case Outcome.Made<Applied>(Applied kept) -> confirmed(kept);
-            case Outcome.Kept<Applied>(Applied kept, var _) -> confirmed(kept);
+            case Outcome.Made<Applied>(Applied kept) -> confirmed(request, kept);
+            case Outcome.Kept<Applied>(Applied kept, var _) -> confirmed(request, kept);
             case Outcome.Skipped<Applied>(String why) ->
                     throw Refused.with(Reply.NOT_FOUND, nothing(why));
             case Outcome.Failed<Applied>(Problem problem) ->
@@ -40,9 +40,12 @@ record Trials(Store store, String kernelBoot) {
         };
     }
 
-    private static Reply confirmed(Applied kept) {
-        return Reply.json(
-                Map.of("confirmed", kept.before().number(), "generation", kept.now().number()));
+    private static Reply confirmed(Request request, Applied kept) {
+        request.trail().changed(kept.now().number());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("confirmed", kept.before().number());
+        tree.put("generation", kept.now().number());
+        return Reply.json(tree);
     }
 
     private Problem nothing(String why) {

@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.host.CommandResults;
 import dev.slipway.host.RealHost;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -14,6 +15,7 @@ import dev.slipway.settings.variant.Metadata;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.VariantName;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,11 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /// A small host that has booted once.
 record Example(Host host, Store store, Variant variant) {
     static Example in(Path root) throws IOException {
-        Host host = RealHost.at(root, Optional.empty());
+        return in(root, CommandResults.NONE);
+    }
+
+    /// @param results how recorded commands end
+    static Example in(Path root, CommandResults results) throws IOException {
+        Host host = RealHost.at(root, Optional.of(results));
         Store store = made(Store.open(host, Path.of("/store"), 50)).store();
         Layers layers =
                 Layers.NONE.with(
@@ -73,10 +81,15 @@ record Example(Host host, Store store, Variant variant) {
     }
 
     Served served() {
+        return served(Journals.NONE);
+    }
+
+    Served served(Journals journals) {
         Map<String, String> os = new LinkedHashMap<>();
         os.put("pretty_name", "Example Linux");
         os.put("variant_id", "aws-ecs-1");
-        return new Served(store, variant, os, "kernel-1", Journals.NONE);
+        os.put("version_id", "1.2.3");
+        return new Served(store, variant, os, "kernel-1", journals);
     }
 
     /// The same but for the services and files of the variant.
@@ -103,6 +116,12 @@ record Example(Host host, Store store, Variant variant) {
                         variant.services(),
                         variant.configurationFiles());
         return new Served(store, other, Map.of(), "kernel-1", Journals.NONE);
+    }
+
+    /// The table itself, without a socket.
+    Endpoints endpoints() {
+        Hearing hearing = Hearing.of(Vertx.vertx(), Journals.NONE, () -> 0);
+        return new Endpoints(host, served(), CompletableFuture::new, hearing);
     }
 
     /// The value in force, for people.

@@ -22,7 +22,8 @@ class ReadingTest {
                     + "'chrony':{'path':'/etc/chrony.conf','template-path':'/templates/chrony','mode':'0600'}}";
     private static final String SETTINGS =
             "{'kernel':{'sysctl':{'vm.swappiness':'10'}},'motd':'hello','ntp':{'time-servers':['time.example']}}";
-    private static final String OS = "{'pretty_name':'Example Linux','variant_id':'aws-ecs-1'}";
+    private static final String OS =
+            "{'pretty_name':'Example Linux','variant_id':'aws-ecs-1','version_id':'1.2.3'}";
 
     @TempDir Path root;
     private ServedApi api;
@@ -65,7 +66,7 @@ class ReadingTest {
                     """
                     /?prefix=settings.mo                | {'settings':{'motd':'hello'}}
                     /?prefix=se                         | like settings and services
-                    /?prefix=os.v                       | {'os':{'variant_id':'aws-ecs-1'}}
+                    /?prefix=os.v                       | {'os':{'variant_id':'aws-ecs-1','version_id':'1.2.3'}}
                     /?prefix=nothing                    | {}
                     /settings?prefix=settings.mo        | {'motd':'hello'}
                     /settings?prefix=mo                 | {'motd':'hello'}

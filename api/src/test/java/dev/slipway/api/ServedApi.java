@@ -22,18 +22,21 @@ record ServedApi(
         implements AutoCloseable {
     static final Listening USUAL = listening(Optional.empty(), Limits.USUAL);
 
-    /// As a user of this machine who may do all.
+    /// For the user who runs the test, who may do all.
     static Listening listening(Optional<Path> socket, Limits limits) {
-        return new Listening(
-                socket,
-                Optional.empty(),
+        return listening(socket, limits, Credentials.OF_KERNEL);
+    }
+
+    static Listening listening(Limits limits, Credentials credentials) {
+        return listening(Optional.empty(), limits, credentials);
+    }
+
+    private static Listening listening(
+            Optional<Path> socket, Limits limits, Credentials credentials) {
+        Guarding guarding =
                 new Guarding(
-                        machine(),
-                        System.getProperty("user.name"),
-                        Credentials.OF_KERNEL,
-                        limits,
-                        _ -> {}),
-                ExecOptions.DEFAULTS);
+                        machine(), System.getProperty("user.name"), credentials, limits, _ -> {});
+        return new Listening(socket, Optional.empty(), guarding, ExecOptions.DEFAULTS);
     }
 
     private static Disk machine() {
@@ -76,6 +79,10 @@ record ServedApi(
         return of(example, listening, example.served(), applier, applies);
     }
 
+    static ServedApi of(Example example, Listening listening, Applier applier) {
+        return of(example, listening, example.served(), applier, new AtomicInteger());
+    }
+
     static ServedApi applying(Example example, Applier applier) {
         return of(example, USUAL, example.served(), applier, new AtomicInteger());
     }
@@ -83,6 +90,20 @@ record ServedApi(
     static ServedApi serving(Example example, Served served) {
         Applier never = CompletableFuture::new;
         return of(example, USUAL, served, never, new AtomicInteger());
+    }
+
+    /// Tells what happens on the bus of `told`.
+    static ServedApi telling(Example example, Told told) {
+        return applying(example, told, CompletableFuture::new);
+    }
+
+    static ServedApi applying(Example example, Told told, Applier applier) {
+        Served served = example.served(told);
+        SettingsApi api =
+                Example.made(
+                        SettingsApi.open(told.vertx(), example.host(), USUAL, served, applier));
+        return new ServedApi(
+                told.vertx(), example, api, new Caller(api.socket()), new AtomicInteger());
     }
 
     private static ServedApi of(

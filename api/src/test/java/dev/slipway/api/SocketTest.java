@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
-import dev.slipway.port.Commands;
-import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
-import dev.slipway.port.Time;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -19,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,33 +176,5 @@ class SocketTest {
     private static Problem problem(Outcome<SettingsApi> outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed<SettingsApi>) outcome).problem();
-    }
-
-    /// A folder that behaves as the machine itself.
-    private record Uncontained(Host folder) implements Host {
-        @Override
-        public Disk disk() {
-            return folder.disk();
-        }
-
-        @Override
-        public Commands commands() {
-            return folder.commands();
-        }
-
-        @Override
-        public Time time() {
-            return folder.time();
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return folder.random();
-        }
-
-        @Override
-        public boolean contained() {
-            return false;
-        }
     }
 }

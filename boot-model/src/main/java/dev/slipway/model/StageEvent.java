@@ -10,9 +10,6 @@ public record StageEvent(String stage, Optional<Part> part, Happening happening)
     /// The name under which the boot itself starts and ends.
     public static final String BOOT = "boot";
 
-    /// The name under which a run after a commit starts and ends.
-    public static final String APPLY = "apply";
-
     public StageEvent(String stage, Happening happening) {
         this(stage, Optional.empty(), happening);
     }

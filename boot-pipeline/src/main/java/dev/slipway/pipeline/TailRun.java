@@ -1,5 +1,6 @@
 package dev.slipway.pipeline;
 
+import dev.slipway.api.Applier;
 import dev.slipway.api.Effect;
 import dev.slipway.model.Happening;
 import dev.slipway.model.Outcome;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 /// The events go to the journal of the boot, after its end, and are framed by `apply`.
 final class TailRun {
     /// The name under which a run starts and ends.
-    static final String NAME = StageEvent.APPLY;
+    static final String NAME = Applier.STAGE;
 
     private final Host host;
     private final Vertx vertx;

@@ -24,8 +24,8 @@ final class AnswerReader {
     private final Incoming in;
     private final boolean headOnly;
 
-    private AnswerReader(ReadableByteChannel channel, boolean headOnly) {
-        this.in = new Incoming(channel);
+    private AnswerReader(Incoming in, boolean headOnly) {
+        this.in = in;
         this.headOnly = headOnly;
     }
 
@@ -33,7 +33,12 @@ final class AnswerReader {
     /// @throws BadAnswer if it is no answer of HTTP/1.1
     /// @throws java.io.EOFException if it ends too early
     static Answer read(ReadableByteChannel channel, String method) throws IOException {
-        return new AnswerReader(channel, method.equals("HEAD")).read();
+        return read(new Incoming(channel), method);
+    }
+
+    /// The same where what follows the answer is read later.
+    static Answer read(Incoming in, String method) throws IOException {
+        return new AnswerReader(in, method.equals("HEAD")).read();
     }
 
     private Answer read() throws IOException {

@@ -85,20 +85,8 @@ public record Api(List<Path> sockets, Consumer<Duration> waiting) {
         }
     }
 
-    /// The socket to connect to: the first that is there.
-    ///
-    /// @throws Trouble if none is
-    public Path socket() throws Trouble {
-        for (Path socket : sockets) {
-            if (!Unreachable.isMissing(socket)) {
-                return socket;
-            }
-        }
-        throw new Trouble(Unreachable.missing(sockets));
-    }
-
     /// Connects to the first socket that takes the call.
-    private SocketChannel connect(Duration limit) throws Trouble {
+    SocketChannel connect(Duration limit) throws Trouble {
         for (Path socket : sockets) {
             Optional<SocketChannel> channel = connect(socket, limit);
             if (channel.isPresent()) {

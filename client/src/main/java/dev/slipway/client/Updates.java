@@ -4,6 +4,8 @@ import dev.slipway.model.Deadline;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Time;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,21 +66,19 @@ public record Updates(Api api, Time time, Consumer<String> progress) {
     private Map<?, ?> done(Step step, String last) throws Trouble, InterruptedException {
         Deadline deadline = Deadline.in(step.limit, time::nanos);
         long told = time.nanos();
-        int failures = 0;
+        List<String> failures = new ArrayList<>();
         while (!deadline.over()) {
             time.sleep(step.interval);
-            Optional<Answer> answer = look(deadline);
-            if (answer.isEmpty() || !answer.get().good() && answer.get().status() != BUSY) {
-                failures++;
-            } else if (answer.get().good()) {
-                Map<?, ?> recent = recent(Json.object(answer.get()));
-                if (step.command.equals(recent.get("cmd_type"))
-                        && !timestamp(recent).equals(last)) {
-                    return recent;
-                }
+            Look look = look(deadline);
+            if (look.failure().isPresent()) {
+                failures.add(look.failure().get());
+            } else if (step.command.equals(look.recent().get("cmd_type"))
+                    && !timestamp(look.recent()).equals(last)) {
+                return look.recent();
             }
-            if (failures > MAX_FAILURES) {
-                throw unknown(step, "the host does not tell what came of it");
+            if (failures.size() > MAX_FAILURES) {
+                throw unknown(
+                        step, "the host does not tell what came of it: " + failures.getLast());
             }
             if (time.since(told).compareTo(TELL_EVERY) >= 0) {
                 progress.accept(step.command + " goes on");
@@ -88,11 +88,21 @@ public record Updates(Api api, Time time, Consumer<String> progress) {
         throw unknown(step, "it has not ended within " + step.limit.toSeconds() + " s");
     }
 
-    private Optional<Answer> look(Deadline deadline) {
+    /// @param recent the most recent command, empty if it is not known yet
+    private record Look(Map<?, ?> recent, Optional<String> failure) {}
+
+    private Look look(Deadline deadline) {
+        Ask ask = status(deadline.atMost(Ask.SOON));
         try {
-            return Optional.of(api.send(status(deadline.atMost(Ask.SOON))));
-        } catch (Trouble _) {
-            return Optional.empty();
+            Answer answer = api.send(ask);
+            if (answer.good()) {
+                return new Look(recent(Json.object(answer)), Optional.empty());
+            }
+            return answer.status() == BUSY
+                    ? new Look(Map.of(), Optional.empty())
+                    : new Look(Map.of(), Optional.of(Refusal.of(ask, answer).what()));
+        } catch (Trouble trouble) {
+            return new Look(Map.of(), Optional.of(trouble.problem().what()));
         }
     }
 

@@ -72,7 +72,7 @@ record Apiclient(PrintStream out, PrintStream err) {
 
     private void get(List<String> words, Api api) throws Wrong, Trouble {
         Object tree = Map.of();
-        if (words.stream().anyMatch(word -> word.startsWith("/"))) {
+        if (GetCommand.isUri(words)) {
             tree = Json.read(api.demand(GetCommand.uri(words)));
         } else {
             for (String prefix : words.isEmpty() ? GetCommand.USUAL : words) {

@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.api.Applier;
 import dev.slipway.model.Happening;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
@@ -24,7 +25,7 @@ final class AppliedRuns implements AutoCloseable {
     /// On one event loop, so in order.
     private void hear(Stamped stamped) {
         StageEvent event = stamped.event();
-        boolean frame = event.stage().equals(StageEvent.APPLY) && event.part().isEmpty();
+        boolean frame = event.stage().equals(Applier.STAGE) && event.part().isEmpty();
         if (frame && event.happening() instanceof Happening.Started) {
             run = new ArrayList<>();
         }

@@ -5,14 +5,15 @@ import dev.slipway.client.Trouble;
 import dev.slipway.client.exec.Exec;
 import dev.slipway.client.exec.ExecRequest;
 import dev.slipway.client.exec.ExecStreams;
-import dev.slipway.model.Outcome;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 
-/// `slipway exec`: runs a command in a container of a running host. The exit status is the command's.
+/// `slipway exec`: a command in a container of a running host. Its exit status is that of the command.
 record ExecCommand(PrintStream err) implements Subcommand {
     static final String NAME = "exec";
+
+    private static final String TTY = "--tty";
+    private static final String NO_TTY = "--no-tty";
 
     @Override
     public Usage spec() {
@@ -20,8 +21,8 @@ record ExecCommand(PrintStream err) implements Subcommand {
                         NAME,
                         "Runs a command in a container of a running host. The exit status is the command's.",
                         "slipway exec admin bash")
-                .addOption(Words.flag("--tty", "with a terminal, also if this is none").as("-t"))
-                .addOption(Words.flag("--no-tty", "without a terminal").as("-T"))
+                .addOption(Words.flag(TTY, "with a terminal, also if this is none").as("-t"))
+                .addOption(Words.flag(NO_TTY, "without a terminal").as("-T"))
                 .addPositional(
                         Words.verbatim(
                                 "TARGET COMMAND",
@@ -34,28 +35,22 @@ record ExecCommand(PrintStream err) implements Subcommand {
         return run(given, HostApi.of(given, err));
     }
 
-    /// @return the exit status of the command
     static int run(Given given, Api api) throws Wrong, Trouble {
-        if (given.flag("--tty") && given.flag("--no-tty")) {
+        List<String> words = given.words();
+        return Exec.run(
+                new ExecRequest(
+                        api, words.getFirst(), words.subList(1, words.size()), isTty(given)),
+                ExecStreams.standard());
+    }
+
+    private static boolean isTty(Given given) throws Wrong {
+        if (given.flag(TTY) && given.flag(NO_TTY)) {
             throw new Wrong(
                     "a command can't run both with a terminal and without",
-                    "--tty and --no-tty",
+                    TTY + " and " + NO_TTY,
                     "take one of the two out");
         }
-        Optional<Boolean> tty =
-                given.flag("--tty") || given.flag("--no-tty")
-                        ? Optional.of(given.flag("--tty"))
-                        : Optional.empty();
-        List<String> words = given.words();
-        ExecRequest request =
-                new ExecRequest(
-                        api.socket(), words.getFirst(), words.subList(1, words.size()), tty);
-        return switch (Exec.run(request, ExecStreams.standard())) {
-            case Outcome.Made<Integer>(Integer exit) -> exit;
-            case Outcome.Kept<Integer>(Integer exit, var _) -> exit;
-            case Outcome.Skipped<Integer>(String why) ->
-                    throw new Trouble(why, "exec " + words.getFirst(), "leave it out");
-            case Outcome.Failed<Integer>(var problem) -> throw new Trouble(problem);
-        };
+        boolean usual = Terminal.IN.is() && Terminal.OUT.is();
+        return given.flag(TTY) || usual && !given.flag(NO_TTY);
     }
 }

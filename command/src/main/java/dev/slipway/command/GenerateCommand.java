@@ -62,7 +62,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
         Host host = Machine.of(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         BootOptions options = BootOptions.of(given, config);
-        Key key = SettingsCommand.key(given.words().getFirst());
+        Key key = SettingKeys.of(given.words().getFirst());
         Vertx vertx = Bus.start();
         try {
             return conclude(

@@ -34,7 +34,7 @@ record GetCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "KEY-PREFIX",
                                 "0..*",
                                 "what the names begin with, for example settings.kubernetes; os. and settings. if left out; or one path of the API, for example /services",
-                                Show::keys));
+                                SettingKeys::all));
     }
 
     @Override
@@ -42,12 +42,21 @@ record GetCommand(PrintStream out, PrintStream err) implements Subcommand {
         Show show = Show.of(given, out);
         Api api = HostApi.of(given, err);
         List<String> words = given.words();
-        if (words.stream().anyMatch(word -> word.startsWith("/"))) {
+        if (isUri(words)) {
             show.answer(api.demand(uri(words)));
         } else {
             show.tree(merged(api, words));
         }
         return Exit.DONE;
+    }
+
+    static boolean isUri(List<String> words) {
+        for (String word : words) {
+            if (word.startsWith("/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Ask uri(List<String> words) throws Wrong {
@@ -82,8 +91,11 @@ record GetCommand(PrintStream out, PrintStream err) implements Subcommand {
         if (prefix.isEmpty()) {
             throw new Wrong("a prefix is empty", "KEY-PREFIX", "leave it out to see all settings");
         }
-        boolean known =
-                AREAS.stream().anyMatch(area -> area.startsWith(prefix) || prefix.startsWith(area));
-        return known ? prefix : "settings." + prefix;
+        for (String area : AREAS) {
+            if (area.startsWith(prefix) || prefix.startsWith(area)) {
+                return prefix;
+            }
+        }
+        return "settings." + prefix;
     }
 }

@@ -23,7 +23,7 @@ final class GuessedTypes {
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         for (Map.Entry<String, String> pair : SetCommand.texts(given.words()).entrySet()) {
-            Key key = SettingsCommand.key(pair.getKey());
+            Key key = SettingKeys.of(pair.getKey());
             put(tree, key, value(pair.getValue()));
         }
         return tree;

@@ -27,7 +27,7 @@ record LiveSettings(Given given, Api api, Show show, Commit commit) {
                                                             + commit.options())
                                             .within(Commit.APPLIED)));
             case "explain" -> {
-                String key = Percent.encode(SettingsCommand.key(words.getLast()).toString());
+                String key = Percent.encode(SettingKeys.of(words.getLast()).toString());
                 yield show.told(
                         ask("/settings/explain?key=" + key),
                         tree -> SettingsText.explanation((Map<?, ?>) tree));

@@ -1,14 +1,10 @@
 package dev.slipway.command;
 
-import dev.slipway.client.Trouble;
-import dev.slipway.model.Problem;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,7 +48,8 @@ public final class Main {
                         .flatMap(command ->
                                 Arguments.read(command.spec(), line.subList(1, line.size())));
         if (name.equals(Apiclient.NAME)) {
-            return guarded(name, () -> new Apiclient(out, err).run(line.subList(1, line.size())));
+            return new Guard(name, err)
+                    .run(() -> new Apiclient(out, err).run(line.subList(1, line.size())));
         }
         return given.isPresent()
                 ? run(name, given.get())
@@ -61,40 +58,6 @@ public final class Main {
     }
 
     private int run(String name, Given given) {
-        return guarded(name, () -> commands.get(name).run(given));
-    }
-
-    private int guarded(String name, Callable<Integer> command) {
-        try {
-            return command.call();
-        } catch (Wrong wrong) {
-            err.print("slipway: " + wrong.problem().text());
-            return Exit.USAGE;
-        } catch (Trouble trouble) {
-            err.print("slipway: " + trouble.problem().text());
-            return Exit.FAILED;
-        } catch (IOException refused) {
-            err.print("slipway: " + refused(name, refused).text());
-            return Exit.FAILED;
-        } catch (Exception bug) {
-            err.printf("slipway: '%s' stopped on a bug of Slipway%n", name);
-            frames(bug);
-            return Exit.FAILED;
-        }
-    }
-
-    /// Where it happened, without the exception's message: that may quote a secret.
-    private void frames(Throwable bug) {
-        err.println("  " + bug.getClass().getName());
-        for (StackTraceElement frame : bug.getStackTrace()) {
-            err.println("    at " + frame);
-        }
-    }
-
-    private static Problem refused(String name, IOException refused) {
-        return new Problem(
-                "'%s' could not read or write a file".formatted(name),
-                String.valueOf(refused.getMessage()),
-                "mend what it names; on a machine itself run it as root, or take `--root DIR`");
+        return new Guard(name, err).run(() -> commands.get(name).run(given));
     }
 }

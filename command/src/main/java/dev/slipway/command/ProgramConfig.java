@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param exec how commands are run in containers
 /// @param otlpEndpoint the collector of OpenTelemetry; empty for none
 /// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
@@ -33,6 +35,7 @@ record ProgramConfig(
         Set<String> requiredServices,
         int keepGenerations,
         int keepJournals,
+        ExecOptions exec,
         Optional<URI> otlpEndpoint,
         Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
@@ -44,6 +47,7 @@ record ProgramConfig(
                     Set.of(),
                     50,
                     20,
+                    ExecOptions.DEFAULTS,
                     Optional.empty(),
                     Optional.empty());
 
@@ -71,6 +75,11 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private String execProgram = DEFAULTS.exec.program();
+        private String execContainerd = DEFAULTS.exec.containerd();
+        private int execSessions = DEFAULTS.exec.mostSessions();
+        private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
+        private Duration execGrace = DEFAULTS.exec.grace();
         private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
         private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
@@ -95,6 +104,12 @@ record ProgramConfig(
                             requiredServices,
                             keepGenerations,
                             keepJournals,
+                            new ExecOptions(
+                                    execProgram,
+                                    execContainerd,
+                                    execSessions,
+                                    execSessionsEach,
+                                    execGrace),
                             otlpEndpoint,
                             otlpHeaders));
         }
@@ -108,13 +123,19 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "exec-program" -> execProgram = text(member).orElse(execProgram);
+                case "exec-containerd" -> execContainerd = text(member).orElse(execContainerd);
+                case "exec-sessions" -> execSessions = count(member).orElse(execSessions);
+                case "exec-sessions-each" ->
+                        execSessionsEach = count(member).orElse(execSessionsEach);
+                case "exec-grace" -> execGrace = time(member).orElse(execGrace);
                 case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
                 case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, otlp-endpoint, otlp-headers-file");
             }
         }
 

@@ -49,7 +49,7 @@ record ReferenceCommand(PrintStream out) implements Subcommand {
             throw new Wrong(
                     "reference takes one key", "KEY", "write for example `reference settings.ntp`");
         }
-        return SettingsCommand.full(words.isEmpty() ? "settings" : words.getFirst());
+        return SettingKeys.full(words.isEmpty() ? "settings" : words.getFirst());
     }
 
     private static List<Variant> variants(Given given) throws Wrong {

@@ -4,7 +4,6 @@ import dev.slipway.api.Guarding;
 import dev.slipway.api.Listening;
 import dev.slipway.api.Served;
 import dev.slipway.api.SettingsApi;
-import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.api.socket.Credentials;
 import dev.slipway.api.socket.Limits;
 import dev.slipway.host.RealDisk;
@@ -13,6 +12,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.JournalsOnDisk;
 import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
@@ -70,9 +70,14 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                         wiring.options().socket(),
                         Inherited.socket(),
                         guarding(),
-                        ExecOptions.DEFAULTS);
+                        wiring.config().exec());
         Served served =
-                new Served(store, variant, wiring.os(), kernelBoot, dev.slipway.api.Journals.NONE);
+                new Served(
+                        store,
+                        variant,
+                        wiring.os(),
+                        kernelBoot,
+                        new JournalsOnDisk(wiring.host().disk()));
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
                         .map(api -> new Open(api, applier));

@@ -36,7 +36,7 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     private static List<String> candidates() {
-        return Show.keys().stream().map(key -> key + "=").toList();
+        return SettingKeys.all().stream().map(key -> key + "=").toList();
     }
 
     @Override
@@ -97,7 +97,7 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
         for (String word : words) {
             int equals = word.indexOf('=');
             String key = equals < 0 ? word : word.substring(0, equals);
-            String full = SettingsCommand.full(key);
+            String full = SettingKeys.full(key);
             if (equals < 1) {
                 problems.add(noPair(word));
             } else if (texts.put(full, word.substring(equals + 1)) != null) {

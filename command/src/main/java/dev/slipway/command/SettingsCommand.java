@@ -1,8 +1,6 @@
 package dev.slipway.command;
 
 import dev.slipway.client.Api;
-import dev.slipway.model.Key;
-import dev.slipway.settings.reference.Reference;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static List<String> candidates() {
         List<String> candidates =
                 new ArrayList<>(List.of("history", "diff", "undo", "explain", "confirm"));
-        candidates.addAll(Reference.keys());
+        candidates.addAll(SettingKeys.all());
         return candidates;
     }
 
@@ -85,20 +83,6 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
         boolean live = given.flag("--socket-path") || given.words().getFirst().equals("confirm");
         return !live && (given.flag("--root") || Api.SOCKETS.stream().noneMatch(Files::exists));
-    }
-
-    /// A key as the user wrote it, from `settings` on.
-    static String full(String key) {
-        return key.equals("settings") || key.startsWith("settings.") ? key : "settings." + key;
-    }
-
-    static Key key(String text) throws Wrong {
-        try {
-            return Key.of(full(text));
-        } catch (IllegalArgumentException wrong) {
-            throw new Wrong(
-                    wrong.getMessage(), "KEY", "write it for example `settings.network.hostname`");
-        }
     }
 
     static long number(String text) throws Wrong {

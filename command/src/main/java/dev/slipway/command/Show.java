@@ -3,10 +3,8 @@ package dev.slipway.command;
 import dev.slipway.client.Answer;
 import dev.slipway.client.Json;
 import dev.slipway.client.Trouble;
-import dev.slipway.settings.reference.Reference;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -18,10 +16,6 @@ record Show(PrintStream out, String format) {
 
     static Usage.Option format(String description) {
         return Words.option("--format", "FORMAT", description);
-    }
-
-    static List<String> keys() {
-        return Reference.keys();
     }
 
     /// The format that was asked for; else indented for people and on one line for programs.

@@ -1,12 +1,17 @@
 package dev.slipway.command;
 
 import dev.slipway.model.Happening;
+import dev.slipway.model.Outcome;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -41,8 +46,18 @@ record StatusCommand(PrintStream out) implements Subcommand {
                 newest.isPresent()
                         ? of(newest.get(), !newest.get().isEnded() && isHeld(host))
                         : new Status("never booted", NEVER, new LinkedHashMap<>());
+        if (newest.isPresent()) {
+            trial(host).ifPresent(text -> status.more().put("trial", text));
+        }
         out.println(json ? status.json() : status.text());
         return status.exit();
+    }
+
+    /// What is on trial, or was taken back last.
+    private static Optional<String> trial(Host host) {
+        return Store.open(host, Paths.STORE, Store.KEEP) instanceof Outcome.Made<Opened>(Opened now)
+                ? now.store().current().flatMap(Generation::trialText)
+                : Optional.empty();
     }
 
     private static boolean isHeld(Host host) throws IOException {

@@ -57,7 +57,7 @@ record StoredSettings(Given given, Show show, PrintStream err) {
             case "diff" -> said(diff(store, current, secret), Diff::tree, this::diff);
             case "undo" -> said(undo(store), applied -> applied.diff(secret).tree(), this::undone);
             case "explain" -> {
-                Key key = SettingsCommand.key(given.words().getLast());
+                Key key = SettingKeys.of(given.words().getLast());
                 yield said(
                         store.explain(key),
                         found -> found.without(secret).tree(uses(current, key)),

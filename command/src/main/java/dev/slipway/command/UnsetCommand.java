@@ -18,14 +18,17 @@ record UnsetCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "slipway unset motd host-containers.debug"))
                 .addPositional(
                         Words.words(
-                                "KEY", "1..*", "a setting, or a table of settings", Show::keys));
+                                "KEY",
+                                "1..*",
+                                "a setting, or a table of settings",
+                                SettingKeys::all));
     }
 
     @Override
     public int run(Given given) throws Exception {
         List<String> keys = new ArrayList<>();
         for (String word : given.words()) {
-            keys.add(SettingsCommand.key(word).toString());
+            keys.add(SettingKeys.of(word).toString());
         }
         Commit commit = Commit.of(given, out, err);
         try (Transaction transaction =

@@ -69,8 +69,11 @@ record Usage(String name, String does, String example, List<Option> options, Opt
     }
 
     Optional<Option> option(String named) {
-        return options.stream()
-                .filter(option -> option.name().equals(named) || option.shorts().contains(named))
-                .findFirst();
+        for (Option option : options) {
+            if (option.name().equals(named) || option.shorts().contains(named)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -123,6 +123,7 @@ class BootReportsTest {
                 Set.of("ecs"),
                 usual.keepGenerations(),
                 usual.keepJournals(),
+                usual.exec(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.slipway.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.host.RealDisk;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
@@ -40,6 +41,11 @@ class ProgramConfigTest {
                         required-services = ["ecs", "docker"]
                         keep-generations = 5
                         keep-journals = 6
+                        exec-program = "/opt/ctr"
+                        exec-containerd = "/run/containerd/containerd.sock"
+                        exec-sessions = 9
+                        exec-sessions-each = 3
+                        exec-grace = "1s"
                         otlp-endpoint = "https://otel.example:4318/x"
                         otlp-headers-file = "/etc/slipway/otlp-headers"
                         """);
@@ -54,6 +60,12 @@ class ProgramConfigTest {
                                         Set.of("ecs", "docker"),
                                         5,
                                         6,
+                                        new ExecOptions(
+                                                "/opt/ctr",
+                                                "/run/containerd/containerd.sock",
+                                                9,
+                                                3,
+                                                Duration.ofSeconds(1)),
                                         Optional.of(URI.create("https://otel.example:4318/x")),
                                         Optional.of(Path.of("/etc/slipway/otlp-headers")))));
     }

@@ -39,6 +39,7 @@ public final class ApiBodyTarget {
     private static Request request(byte[] body) {
         return new Request(
                 new Peer("root", Set.of(Permission.values())),
+                new Trail(_ -> {}, "root", "PATCH /settings"),
                 "PATCH",
                 "/settings",
                 new Query(Map.of()),

@@ -52,9 +52,15 @@ record TerminalProgram(UnixPtyProcess process) implements Programs.Running {
     /// The kernel tells the program only of a size that differs.
     @Override
     public void resize(Programs.Size size) {
-        process.setWinSize(new WinSize(size.columns(), size.rows()));
-        if (process.isAlive()) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            process.setWinSize(new WinSize(size.columns(), size.rows()));
             PtyHelpers.signal((int) process.pid(), SIGWINCH);
+        } catch (IllegalStateException _) {
+            // It has just ended.
+            return;
         }
     }
 

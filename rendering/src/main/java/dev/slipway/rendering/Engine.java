@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Renders templates: Handlebars that is strict about missing values, with the helpers that the variants'
@@ -16,7 +17,16 @@ import java.util.function.Predicate;
 ///
 /// It reads no file and asks nobody but `resolvable`. Safe to use from any thread.
 public final class Engine {
+    /// So many parsed templates are kept: a variant has some dozens.
+    private static final int KEPT = 256;
+
     private final Handlebars handlebars;
+
+    /// To parse a template takes several times as long as to render it, and those of a host stay the same.
+    private final Map<Parsed, com.github.jknack.handlebars.Template> parsed =
+            new ConcurrentHashMap<>();
+
+    private record Parsed(String name, String text) {}
 
     /// @param cpus logical CPUs that the process may use, for `kube_reserve_cpu`
     /// @param resolvable whether a host name leads to addresses and none of them is `127.0.0.1` or `::1`,
@@ -67,7 +77,13 @@ public final class Engine {
     private com.github.jknack.handlebars.Template parsed(Template template, Source source)
             throws IOException {
         try {
-            return handlebars.compile(new StringTemplateSource(template.name(), source.text()));
+            Parsed key = new Parsed(template.name(), source.text());
+            com.github.jknack.handlebars.Template known = parsed.get(key);
+            if (known == null) {
+                known = handlebars.compile(new StringTemplateSource(key.name(), key.text()));
+                keep(key, known);
+            }
+            return known;
         } catch (HandlebarsException failure) {
             if (failure.getError() == null) {
                 throw failure;
@@ -79,6 +95,13 @@ public final class Engine {
                             "correct the template; each `{{#name ...}}` needs its `{{/name}}`")
                     .at(new Spot(line, 0));
         }
+    }
+
+    private void keep(Parsed key, com.github.jknack.handlebars.Template template) {
+        if (parsed.size() >= KEPT) {
+            parsed.clear();
+        }
+        parsed.put(key, template);
     }
 
     private static Spot spot(HandlebarsException failure) {

@@ -2,11 +2,15 @@ package dev.slipway.api.exec;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.port.Host;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,27 +19,38 @@ import java.util.stream.Collectors;
 
 /// Runs commands in containers for those who call `GET /exec`.
 public final class Exec implements AutoCloseable {
+    public static final String PATH = "/exec";
+
     private static final String LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static final int ID_LETTERS = 16;
 
-    /// What programs get to end when the server stops.
-    private static final Duration LAST = Talk.GRACE.multipliedBy(2);
+    /// What programs get beyond their grace when the server stops.
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final Host host;
     private final ExecOptions options;
-    private final Consumer<String> audit;
+    private final Consumer<Map<String, Object>> audit;
     private final Memory memory = new Memory();
     private final Seats seats;
     private final Set<ExecSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
-    /// @param audit is told who runs which program in which container, and how that ended; never arguments
-    public Exec(Host host, ExecOptions options, Consumer<String> audit) {
+    /// @param audit is told who runs which program in which container, and how that ended; never arguments.
+    ///     Must not block
+    public Exec(Host host, ExecOptions options, Consumer<Map<String, Object>> audit) {
         this.host = host;
         this.options = options;
         this.audit = audit;
         this.seats = new Seats(options);
+    }
+
+    /// Whether a request wants a session.
+    public static boolean isAskedFor(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                && request.path().equals(PATH)
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /// Makes a session of a request, which must ask for a WebSocket. On the event loop.
@@ -46,19 +61,36 @@ public final class Exec implements AutoCloseable {
         request.toWebSocket()
                 .onSuccess(socket -> {
                     Wire wire = new Wire(socket, context);
-                    Optional<String> full = seats.take(user);
-                    full.ifPresentOrElse(
-                            why -> wire.close(Closing.later(why)),
-                            () -> begin(socket, new ExecSession(this, user, wire)));
-                });
+                    begin(socket, new ExecSession(this, user, wire), user);
+                })
+                .onFailure(_ -> request.connection().close());
     }
 
-    private void begin(ServerWebSocket socket, ExecSession session) {
+    private void begin(ServerWebSocket socket, ExecSession session, String user) {
+        Optional<String> full = seats.take(user);
+        if (full.isPresent()) {
+            session.turnAway(Closing.later(full.get()));
+            return;
+        }
         sessions.add(session);
         socket.frameHandler(session::hear);
         socket.closeHandler(_ -> session.gone());
-        socket.exceptionHandler(_ -> session.gone());
+        socket.exceptionHandler(trouble -> broken(trouble, socket, session));
         session.begin();
+        if (closed) {
+            session.stop(Closing.away());
+        }
+    }
+
+    /// At once: what comes next on the connection can't be read.
+    private static void broken(Throwable trouble, ServerWebSocket socket, ExecSession session) {
+        if (trouble instanceof CorruptedWebSocketFrameException frame) {
+            Closing with =
+                    new Closing(
+                            (short) frame.closeStatus().code(), "the frame is too long or broken");
+            socket.close(with.code(), with.reason());
+        }
+        session.gone();
     }
 
     Host host() {
@@ -69,7 +101,7 @@ public final class Exec implements AutoCloseable {
         return options;
     }
 
-    Consumer<String> audit() {
+    Consumer<Map<String, Object>> audit() {
         return audit;
     }
 
@@ -95,8 +127,9 @@ public final class Exec implements AutoCloseable {
     /// Ends all sessions and waits for their programs.
     @Override
     public synchronized void close() {
+        closed = true;
         sessions.forEach(session -> session.stop(Closing.away()));
-        Deadline last = Deadline.in(LAST, host.time()::nanos);
+        Deadline last = Deadline.in(options.grace().plus(LAST), host.time()::nanos);
         try {
             while (!sessions.isEmpty() && !last.over()) {
                 wait(Math.max(1, last.left().toMillis()));

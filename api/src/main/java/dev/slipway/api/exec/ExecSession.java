@@ -2,7 +2,11 @@ package dev.slipway.api.exec;
 
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// One session: what the client says, and what is done about it. Frames come on the event loop, which is never
 /// blocked here.
@@ -29,6 +33,11 @@ final class ExecSession {
     void begin() {
         wire.capacity(0);
         beats.start();
+    }
+
+    /// There is no room for it.
+    void turnAway(Closing with) {
+        wire.close(with);
     }
 
     private void beat() {
@@ -75,7 +84,7 @@ final class ExecSession {
         }
     }
 
-    private void begun(java.util.function.Consumer<Talk> then) {
+    private void begun(Consumer<Talk> then) {
         talk.ifPresentOrElse(
                 then, () -> stop(Closing.refused("Initialize must be the first message")));
     }
@@ -91,15 +100,27 @@ final class ExecSession {
                         exec.host().commands(), exec.options(), exec.newId(), first.target());
         Talk begun = new Talk(exec.host(), wire, task, first.terminal(), exec.memory());
         talk = Optional.of(begun);
-        exec.audit()
-                .accept(
-                        "%s: '%s' runs '%s' in '%s'"
-                                .formatted(
-                                        task.id(),
-                                        user,
-                                        Shown.of(first.command().getFirst()),
-                                        first.target()));
-        begun.start(first.command(), end -> exec.audit().accept(task.id() + ": " + end));
+        audit(
+                task,
+                Map.of(
+                        "target",
+                        task.target(),
+                        "program",
+                        Shown.of(first.command().getFirst()),
+                        "tty",
+                        first.terminal().isPresent()));
+        begun.start(
+                first.command(),
+                end -> audit(task, Map.of("code", end.code(), "reason", end.reason())));
+    }
+
+    private void audit(ContainerTask task, Map<String, Object> what) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("user", user);
+        members.put("request", "GET " + Exec.PATH);
+        members.put("exec", task.id());
+        members.putAll(new TreeMap<>(what));
+        exec.audit().accept(members);
     }
 
     private Optional<String> refusal(Said.Initialize first) {

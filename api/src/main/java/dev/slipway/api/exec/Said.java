@@ -73,9 +73,14 @@ sealed interface Said {
 
     /// `{"Unix":[108,115]}`, or plain text.
     private static String argument(JsonNode value) throws Wrong {
-        if (value.isString()) {
-            return value.stringValue();
+        String text = value.isString() ? value.stringValue() : decoded(value);
+        if (text.indexOf(0) >= 0) {
+            throw new Wrong("an argument holds a zero byte");
         }
+        return text;
+    }
+
+    private static String decoded(JsonNode value) throws Wrong {
         JsonNode numbers = value.path("Unix");
         if (!numbers.isArray()) {
             throw new Wrong("an argument is {\"Unix\":[108,115]} or a text");

@@ -18,9 +18,6 @@ import java.util.function.Consumer;
 
 /// The program of a session, from its start to its end, and what goes to and fro.
 final class Talk {
-    /// What a program gets to end after it was asked to.
-    static final Duration GRACE = Duration.ofSeconds(5);
-
     /// What the last output of a program gets to come out of the pipe.
     private static final Duration LAST_OUTPUT = Duration.ofMillis(500);
 
@@ -66,14 +63,14 @@ final class Talk {
 
     /// Runs `command` and closes the wire with its exit status.
     ///
-    /// @param told how it ended, for people
-    void start(List<String> command, Consumer<String> told) {
+    /// @param told how it ended
+    void start(List<String> command, Consumer<Closing> told) {
         Thread.ofVirtual()
                 .name("exec")
                 .start(() -> {
                     Closing end = run(command);
                     wire.close(end);
-                    told.accept("ended with %d %s".formatted(end.code(), end.reason()));
+                    told.accept(end);
                     over.countDown();
                 });
     }
@@ -106,8 +103,10 @@ final class Talk {
             started.countDown();
             Thread reader = blocking("exec-output", () -> pump(running.output()));
             Thread writer = blocking("exec-input", () -> intake.pump(running.input()));
-            Thread.ofVirtual().name("exec-size").start(this::tellSize);
+            Thread sizes = Thread.ofVirtual().name("exec-size").start(this::tellSize);
             int exit = running.exit();
+            program = Optional.empty();
+            sizes.interrupt();
             lastOutput(reader);
             intake.stop();
             writer.join(LAST_OUTPUT);
@@ -181,7 +180,8 @@ final class Talk {
     boolean endsWithin(Duration limit) {
         try {
             started.await();
-            return program.isEmpty() || program.get().ended(limit);
+            Optional<Running> running = program;
+            return running.isEmpty() || running.get().ended(limit);
         } catch (InterruptedException _) {
             return false;
         }
@@ -192,8 +192,9 @@ final class Talk {
         unwanted = true;
         try {
             started.await();
-            if (program.isPresent()) {
-                end(program.get());
+            Optional<Running> running = program;
+            if (running.isPresent()) {
+                end(running.get());
             }
             over.await();
         } catch (InterruptedException _) {
@@ -209,7 +210,7 @@ final class Talk {
         if (terminal.isPresent()) {
             hangUp();
         } else {
-            running.ended(GRACE);
+            running.ended(task.options().grace());
         }
         if (task.signal("SIGKILL")) {
             task.forget();
@@ -222,7 +223,8 @@ final class Talk {
     /// Until it is gone, or has had its time.
     private void hangUp() throws InterruptedException {
         long begun = host.time().nanos();
-        while (task.signal("SIGHUP") && host.time().since(begun).compareTo(GRACE) < 0) {
+        while (task.signal("SIGHUP")
+                && host.time().since(begun).compareTo(task.options().grace()) < 0) {
             host.time().sleep(ASK_AGAIN);
         }
     }

@@ -27,6 +27,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         ANSWER,
         /// an answer without an end
         STREAM,
+        /// no HTTP any more: both sides talk, and find out themselves whether the other is there
+        TALK,
         /// what still comes is dropped
         OVER
     }
@@ -78,7 +80,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
             case UNWELCOME -> refuse(reception.full());
             case IDLE -> begin(Step.HEAD);
             case WORK, ANSWER -> ahead = true;
-            case HEAD, BODY, STREAM, OVER -> {}
+            case HEAD, BODY, STREAM, TALK, OVER -> {}
         }
         if (step == Step.OVER) {
             ReferenceCountUtil.release(bytes);
@@ -141,6 +143,11 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         begin(Step.STREAM);
     }
 
+    /// It is a WebSocket from now on.
+    public void talks() {
+        begin(Step.TALK);
+    }
+
     /// The answer is in the hands of the kernel, or nobody is there to take it.
     public void answered() {
         if (inWork) {
@@ -189,7 +196,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private Optional<Future<?>> timer(ChannelHandlerContext context, Step now) {
         Limits.Patience patience = reception.limits().patience();
         return switch (now) {
-            case WORK -> Optional.empty();
+            case WORK, TALK -> Optional.empty();
             case STREAM ->
                     context.channel().isWritable()
                             ? Optional.empty()

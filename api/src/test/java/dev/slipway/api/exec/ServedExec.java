@@ -1,10 +1,11 @@
 package dev.slipway.api.exec;
 
+import dev.slipway.client.Api;
+import dev.slipway.client.Trouble;
 import dev.slipway.client.exec.ExecRequest;
 import dev.slipway.client.exec.ExecStreams;
 import dev.slipway.client.exec.Terminal;
 import dev.slipway.host.RealHost;
-import dev.slipway.model.Outcome;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -16,14 +17,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// `GET /exec` on a real socket, with a stand-in for `ctr` that runs commands on this machine.
 ///
 /// @param audit what was written to the audit log
-record ServedExec(Path folder, Vertx vertx, HttpServer server, Exec exec, List<String> audit)
+record ServedExec(
+        Path folder, Vertx vertx, HttpServer server, Exec exec, List<Map<String, Object>> audit)
         implements AutoCloseable {
     static ServedExec in(Path folder) throws IOException {
         return with(folder, RealHost.machine(), options(folder));
@@ -34,11 +38,12 @@ record ServedExec(Path folder, Vertx vertx, HttpServer server, Exec exec, List<S
                 Path.of("src/test/resources/exec/ctr").toAbsolutePath().toString(),
                 folder.resolve("containerd.sock").toString(),
                 64,
-                64);
+                64,
+                Duration.ofSeconds(5));
     }
 
     static ServedExec with(Path folder, Host host, ExecOptions options) {
-        List<String> audit = new CopyOnWriteArrayList<>();
+        List<Map<String, Object>> audit = new CopyOnWriteArrayList<>();
         Vertx vertx = Vertx.vertx();
         Exec exec = new Exec(host, options, audit::add);
         HttpServer server =
@@ -58,42 +63,31 @@ record ServedExec(Path folder, Vertx vertx, HttpServer server, Exec exec, List<S
         return Files.readAllLines(folder.resolve("calls"));
     }
 
-    record Ran(Outcome<Integer> end, byte[] output) {
-        int exit() {
-            return switch (end) {
-                case Outcome.Made<Integer>(Integer exit) -> exit;
-                case Outcome.Kept<Integer> _, Outcome.Skipped<Integer> _ ->
-                        throw new AssertionError(end);
-                case Outcome.Failed<Integer>(var problem) ->
-                        throw new AssertionError(problem.text());
-            };
-        }
-
+    record Ran(int exit, byte[] output) {
         String text() {
             return new String(output, StandardCharsets.UTF_8);
         }
     }
 
-    Ran run(String... command) {
+    Ran run(String... command) throws Trouble {
         return run(new byte[0], command);
     }
 
-    Ran run(byte[] input, String... command) {
+    Ran run(byte[] input, String... command) throws Trouble {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Outcome<Integer> end =
+        int exit =
                 dev.slipway.client.exec.Exec.run(
-                        new ExecRequest(socket(), "demo", List.of(command), Optional.of(false)),
+                        new ExecRequest(
+                                new Api(List.of(socket()), _ -> {}),
+                                "demo",
+                                List.of(command),
+                                false),
                         new ExecStreams(new ByteArrayInputStream(input), out, new NoTerminal()));
-        return new Ran(end, out.toByteArray());
+        return new Ran(exit, out.toByteArray());
     }
 
     /// Input and output are pipes.
     static final class NoTerminal implements Terminal {
-        @Override
-        public boolean isInteractive() {
-            return false;
-        }
-
         @Override
         public Optional<Size> size() {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.slipway.client.exec;
 
+import dev.slipway.client.Trouble;
 import dev.slipway.client.exec.WebSocket.ProtocolBroken;
-import dev.slipway.model.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,37 +15,35 @@ final class Conversation {
     private final ExecRequest request;
     private final ExecStreams streams;
     private final WebSocket socket;
-    private final boolean tty;
     private final Credit credit = new Credit();
     private final Outbox outbox = new Outbox();
     private final Pulse pulse;
 
-    Conversation(ExecRequest request, ExecStreams streams, WebSocket socket, boolean tty) {
+    Conversation(ExecRequest request, ExecStreams streams, WebSocket socket) {
         this.request = request;
         this.streams = streams;
         this.socket = socket;
-        this.tty = tty;
         this.pulse = new Pulse(outbox, socket);
     }
 
-    /// @param size of the terminal
-    Outcome<Integer> run(Optional<Terminal.Size> size) {
+    /// @return the exit status of the command
+    int run() throws Trouble {
         Thread sender = daemon("exec-send", () -> outbox.sendTo(socket));
         Thread keys = daemon("exec-input", this::passInput);
         Thread beats = daemon("exec-beats", pulse::run);
         try {
-            socket.send(Protocol.initialize(request, tty, size));
+            socket.send(Protocol.initialize(request, size()));
             sender.start();
             keys.start();
             beats.start();
-            if (tty) {
+            if (request.tty()) {
                 streams.terminal().onResize(this::passSize);
             }
             return listen();
         } catch (IOException gone) {
-            return pulse.isLost() ? Ends.silent(request) : Ends.gone(request);
+            throw pulse.isLost() ? Ends.silent(request) : Ends.gone(request);
         } catch (ProtocolBroken broken) {
-            return Ends.broken(request, broken.getMessage());
+            throw Ends.broken(request, broken.getMessage());
         } finally {
             sender.interrupt();
             keys.interrupt();
@@ -57,7 +55,7 @@ final class Conversation {
         return Thread.ofPlatform().daemon().name(name).unstarted(work);
     }
 
-    private Outcome<Integer> listen() throws IOException, ProtocolBroken {
+    private int listen() throws IOException, ProtocolBroken, Trouble {
         while (true) {
             Frame frame = socket.read();
             switch (frame.kind()) {
@@ -84,11 +82,13 @@ final class Conversation {
     }
 
     /// While nobody takes the output, nobody hears the server either.
-    private void passOutput(byte[] bytes) throws IOException {
+    private void passOutput(byte[] bytes) throws Trouble {
         pulse.pause();
         try {
             streams.out().write(bytes);
             streams.out().flush();
+        } catch (IOException _) {
+            throw Ends.unread(request);
         } finally {
             pulse.beat();
         }
@@ -110,6 +110,10 @@ final class Conversation {
             // The command has ended.
             return;
         }
+    }
+
+    private Optional<Terminal.Size> size() {
+        return request.tty() ? streams.terminal().size() : Optional.empty();
     }
 
     private void passSize() {

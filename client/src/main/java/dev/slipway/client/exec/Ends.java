@@ -1,6 +1,6 @@
 package dev.slipway.client.exec;
 
-import dev.slipway.model.Outcome;
+import dev.slipway.client.Trouble;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -11,39 +11,46 @@ final class Ends {
     private Ends() {}
 
     /// @param payload of the close frame: a code of two bytes, then the reason
-    static Outcome<Integer> of(ExecRequest request, byte[] payload) {
+    /// @return the exit status
+    /// @throws Trouble if it is not known
+    static int of(ExecRequest request, byte[] payload) throws Trouble {
         if (payload.length < 2) {
-            return failed(request, "the server ended the session and did not say why");
+            throw failed(request, "the server ended the session and did not say why");
         }
         int code = ByteBuffer.wrap(payload).getShort() & 0xffff;
         String reason = new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
         if (code == NORMAL && reason.matches("\\d{1,3}")) {
-            return new Outcome.Made<>(Integer.parseInt(reason));
+            return Integer.parseInt(reason);
         }
-        return failed(
+        throw failed(
                 request,
                 "the server ended the session: %s (code %d)"
                         .formatted(reason.isEmpty() ? "it did not say why" : reason, code));
     }
 
-    static Outcome<Integer> gone(ExecRequest request) {
+    static Trouble gone(ExecRequest request) {
         return failed(request, "the server is gone, and with it how the command ended");
     }
 
-    static Outcome<Integer> silent(ExecRequest request) {
+    static Trouble unread(ExecRequest request) {
+        return new Trouble(
+                "nobody reads the output any more, so the command was ended",
+                request.text(),
+                "read on to the end, or have it print less");
+    }
+
+    static Trouble silent(ExecRequest request) {
         return failed(request, "the server did not answer for 10 s");
     }
 
-    static Outcome<Integer> broken(ExecRequest request, String why) {
+    static Trouble broken(ExecRequest request, String why) {
         return failed(request, "the server does not keep to the protocol: " + why);
     }
 
-    private static Outcome<Integer> failed(ExecRequest request, String what) {
-        return Outcome.failed(
+    private static Trouble failed(ExecRequest request, String what) {
+        return new Trouble(
                 what,
-                "'%s' in '%s', by %s"
-                        .formatted(
-                                request.command().getFirst(), request.target(), request.socket()),
-                "look into the log of the server, `journalctl -u slipway`");
+                request.text(),
+                "see how the host is with `slipway status`, and what its log says");
     }
 }

@@ -1,17 +1,21 @@
 package dev.slipway.client.exec;
 
-import java.nio.file.Path;
+import dev.slipway.client.Api;
 import java.util.List;
-import java.util.Optional;
 
 /// What is to be run.
 ///
-/// @param socket of the server
+/// @param api of the host
 /// @param target name of the container
-/// @param command the program and its arguments
-/// @param tty whether it gets a terminal; empty: if this process has one for input and output
-public record ExecRequest(Path socket, String target, List<String> command, Optional<Boolean> tty) {
+/// @param command the program and its arguments; not empty
+/// @param tty whether the program gets a terminal
+public record ExecRequest(Api api, String target, List<String> command, boolean tty) {
     public ExecRequest {
         command = List.copyOf(command);
+    }
+
+    /// As problems name it. Arguments may be secret.
+    String text() {
+        return "'%s' in '%s'".formatted(command.getFirst(), target);
     }
 }

@@ -22,15 +22,15 @@ final class Protocol {
         return Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d{1,18})\\b");
     }
 
-    /// @param tty whether the program gets a terminal
-    static Frame initialize(ExecRequest request, boolean tty, Optional<Terminal.Size> size) {
+    /// @param size of the terminal, if there is one whose size is known
+    static Frame initialize(ExecRequest request, Optional<Terminal.Size> size) {
         StringBuilder json = new StringBuilder("{\"Initialize\":{\"command\":[");
         for (String argument : request.command()) {
             json.append(json.charAt(json.length() - 1) == '[' ? "" : ",");
             bytes(json.append("{\"Unix\":["), argument).append("]}");
         }
         quote(json.append("],\"target\":"), request.target()).append(",\"tty\":");
-        if (tty) {
+        if (request.tty()) {
             json.append("{\"size\":").append(size.map(Protocol::of).orElse("null")).append('}');
         } else {
             json.append("null");

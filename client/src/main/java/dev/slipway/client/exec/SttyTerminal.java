@@ -16,11 +16,6 @@ final class SttyTerminal implements Terminal {
     private Optional<String> before = Optional.empty();
 
     @Override
-    public boolean isInteractive() {
-        return System.console() != null;
-    }
-
-    @Override
     public Optional<Size> size() {
         try {
             String[] words = stty("size").split(" ");

@@ -8,9 +8,6 @@ public interface Terminal {
     /// Of a terminal, in characters.
     record Size(int rows, int columns) {}
 
-    /// Whether it stands behind both input and output of this process.
-    boolean isInteractive();
-
     /// Empty if there is no terminal.
     Optional<Size> size();
 

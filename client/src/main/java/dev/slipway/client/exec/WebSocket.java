@@ -1,33 +1,29 @@
 package dev.slipway.client.exec;
 
+import dev.slipway.client.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
-/// Frames over a channel whose handshake is done. One thread reads; any may send.
+/// Frames over a connection whose handshake is done. One thread reads; any may send.
 final class WebSocket implements Closeable {
     /// More than any server of this protocol sends in one message.
     private static final int MOST_MESSAGE_BYTES = 16 << 20;
 
     private static final int MOST_CONTROL_BYTES = 125;
 
-    private final SocketChannel channel;
-    private final ByteBuffer heard;
+    private final Connection connection;
     private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
     private int kindOfPieces = Frame.CONTINUATION;
 
-    /// @param heard what came with the end of the handshake, to be read first
-    WebSocket(SocketChannel channel, ByteBuffer heard) {
-        this.channel = channel;
-        this.heard = heard;
+    WebSocket(Connection connection) {
+        this.connection = connection;
     }
 
     /// The next message, put together if it came in pieces; or a control frame, which may come between pieces.
     ///
-    /// @throws EOFException at the end of the connection
+    /// @throws java.io.EOFException at the end of the connection
     /// @throws ProtocolBroken if this is no WebSocket any more
     Frame read() throws IOException, ProtocolBroken {
         while (true) {
@@ -71,7 +67,7 @@ final class WebSocket implements Closeable {
         long length = second & 0x7f;
         int more = Frame.lengthBytes(second);
         if (more > 0) {
-            length = ByteBuffer.allocate(8).put(8 - more, read(more)).getLong(0);
+            length = ByteBuffer.allocate(8).put(8 - more, connection.read(more)).getLong(0);
         }
         int kind = first & 0x0f;
         boolean isLast = (first & 0x80) != 0;
@@ -86,48 +82,21 @@ final class WebSocket implements Closeable {
         if (length < 0 || length > MOST_MESSAGE_BYTES) {
             throw new ProtocolBroken("a message is too long");
         }
-        return new Frame(isLast, kind, read((int) length));
+        return new Frame(isLast, kind, connection.read((int) length));
     }
 
     private int readByte() throws IOException {
-        fill();
-        return heard.get() & 0xff;
-    }
-
-    private byte[] read(int count) throws IOException {
-        byte[] bytes = new byte[count];
-        int at = 0;
-        while (at < count) {
-            fill();
-            int some = Math.min(heard.remaining(), count - at);
-            heard.get(bytes, at, some);
-            at += some;
-        }
-        return bytes;
-    }
-
-    private void fill() throws IOException {
-        while (!heard.hasRemaining()) {
-            heard.clear();
-            int count = channel.read(heard);
-            heard.flip();
-            if (count < 0) {
-                throw new EOFException();
-            }
-        }
+        return connection.read(1)[0] & 0xff;
     }
 
     /// Blocks while the server does not read.
     synchronized void send(Frame frame) throws IOException {
-        ByteBuffer bytes = frame.masked();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        connection.write(frame.masked());
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        connection.close();
     }
 
     /// What the server sends is against the protocol.

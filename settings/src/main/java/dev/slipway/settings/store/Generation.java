@@ -34,6 +34,17 @@ public record Generation(
         this(number, time, cause, variant, instanceId, userDataDigest, layers, Optional.empty());
     }
 
+    /// What it has to do with a trial, for people.
+    public Optional<String> trialText() {
+        return trial.map(one ->
+                switch (one) {
+                    case Trial.Open open ->
+                            "generation %d is on trial until %s, then back to %d"
+                                    .formatted(number, open.until(), open.backTo());
+                    case Trial.TakenBack back -> back.text();
+                });
+    }
+
     /// The trial that it is on.
     public Optional<Trial.Open> onTrial() {
         return trial.filter(Trial.Open.class::isInstance).map(Trial.Open.class::cast);

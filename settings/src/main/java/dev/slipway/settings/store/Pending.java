@@ -5,6 +5,7 @@ import dev.slipway.port.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -58,11 +59,11 @@ final class Pending {
         disk.remove(file(name));
     }
 
-    /// [#remove] of a transaction that is committed. If it can't be removed it stays: to commit it again
-    /// changes nothing.
+    /// [#remove] of a transaction that is committed, without waiting for the disk. If it stays, or is back after
+    /// a loss of power, nothing is wrong: to commit it again changes nothing.
     void forget(String name) throws Refusal {
         try {
-            remove(name);
+            disk.discard(List.of(file(name)));
         } catch (IOException _) {
             return;
         }
