@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -103,19 +104,20 @@ class ReportsTest {
                         "updates", Map.of("seed", 7)));
     }
 
+    private static Reports.Outside outside(
+            Web web, Optional<URI> metrics, Optional<Collector> otlp) {
+        return new Reports.Outside(
+                web,
+                new Product("1.2.3", "aws-k8s-1.27", "x86_64"),
+                metrics,
+                otlp,
+                new Resource("1.2.3", Map.of()));
+    }
+
     private Reports reports(
-            Settings settings, Web web, Optional<URI> to, Optional<Collector> otlp) {
+            Settings settings, Web web, Optional<URI> metrics, Optional<Collector> otlp) {
         Reports reports =
-                Reports.start(
-                        host,
-                        new Reports.Outside(
-                                web,
-                                new Product("1.2.3", "aws-k8s-1.27", "x86_64"),
-                                to,
-                                otlp,
-                                new Resource("1.2.3", Map.of())),
-                        () -> Optional.of(settings),
-                        told);
+                Reports.start(host, outside(web, metrics, otlp), () -> Optional.of(settings), told);
         open.addFirst(reports);
         return reports;
     }
@@ -170,6 +172,7 @@ class ReportsTest {
 
     @ParameterizedTest(name = "{0}, boot good: {1}")
     @MethodSource("endpointsThatTakeNothing")
+    @Tag("difference-metrics-spool")
     void whatIsNotTakenIsSentLaterInOrderWithTheSameId(Act act, boolean good) throws Exception {
         CollectorSimulator away = collector(Fault.always("*", act));
         Reports first = reports(away, web(QUICK));
@@ -340,6 +343,31 @@ class ReportsTest {
 
         assertThat(host.disk().list(Path.of("/var/lib/slipway/spool/metrics")))
                 .noneMatch(name -> name.endsWith(".json"));
+    }
+
+    @Test
+    @Tag("difference-metrics-follow-commits")
+    void aCommitTakesEffectWithTheNextMessage() throws Exception {
+        CollectorSimulator collector = collector();
+        AtomicReference<Settings> settings = new AtomicReference<>(wanting(false));
+        Web web = web(Policies.STANDARD.reports());
+        Reports reports =
+                Reports.start(
+                        host,
+                        outside(web, Optional.of(collector.metrics()), Optional.empty()),
+                        () -> Optional.of(settings.get()),
+                        told);
+        open.addFirst(reports);
+
+        reports.bootSucceeded();
+        settings.set(wanting(true));
+        reports.bootSucceeded();
+        assertThat(reports.await(PATIENCE)).isTrue();
+        settings.set(wanting(false));
+        reports.bootSucceeded();
+        assertThat(reports.await(PATIENCE)).isTrue();
+
+        assertThat(collector.came()).hasSize(1);
     }
 
     @Test
