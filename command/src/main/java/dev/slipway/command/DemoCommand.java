@@ -251,8 +251,15 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     /// What a host would have told about itself.
     private void told(CollectorSimulator collector) {
+        String head = "told";
         for (Delivery delivery : collector.taken()) {
-            err.printf("metrics    %s?%s%n", delivery.path(), delivery.query());
+            String what =
+                    delivery.body().isEmpty()
+                            ? "GET %s?%s".formatted(delivery.path(), delivery.query())
+                            : "POST %s, %d kB of OTLP"
+                                    .formatted(delivery.path(), delivery.body().length() / 1000);
+            err.printf("%-10s %s%n", head, what);
+            head = "";
         }
     }
 

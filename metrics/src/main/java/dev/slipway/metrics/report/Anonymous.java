@@ -9,6 +9,7 @@ import dev.slipway.port.Host;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,8 +64,10 @@ record Anonymous(Host host, Product product, AnonymousSink sink, Outbox outbox, 
     }
 
     private void post(String event, SortedMap<String, String> more, Way way) {
-        String text =
-                sink.wanted().map(settings -> Query.of(event, product, settings, more)).orElse("");
-        outbox.post(event, spool -> way.put(spool, event, text));
+        Optional<String> text =
+                sink.wanted().map(settings -> Query.of(event, product, settings, more));
+        outbox.post(
+                event,
+                spool -> text.isEmpty() ? List.of() : way.put(spool, event, text.get()));
     }
 }

@@ -4,7 +4,6 @@ import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
-import dev.slipway.port.Proxy;
 import dev.slipway.port.Web;
 import java.net.URI;
 import java.util.Map;
@@ -27,14 +26,18 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
 
     @Override
     public Optional<Closed> closed() {
-        if (settings.get().isEmpty()) {
+        return closed(settings.get().map(MetricsSettings::new));
+    }
+
+    private Optional<Closed> closed(Optional<MetricsSettings> now) {
+        if (now.isEmpty()) {
             return closed("the settings are not known, so neither is whether metrics are wanted");
         }
-        if (wanted().isEmpty()) {
+        if (!now.get().wanted()) {
             return Optional.of(
                     new Closed("`%s` is not `true`".formatted(MetricsSettings.WANTED), true));
         }
-        Optional<URI> url = url().flatMap(AnonymousSink::parsed);
+        Optional<URI> url = url(now.get());
         if (url.isEmpty()) {
             return closed("`%s` names no address".formatted(MetricsSettings.URL));
         }
@@ -47,8 +50,8 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
         return Optional.of(new Closed(why, false));
     }
 
-    private Optional<String> url() {
-        return endpoint.map(URI::toString).or(() -> wanted().flatMap(MetricsSettings::url));
+    private Optional<URI> url(MetricsSettings now) {
+        return endpoint.or(() -> now.url().flatMap(AnonymousSink::parsed));
     }
 
     private static Optional<URI> parsed(String url) {
@@ -61,13 +64,21 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
         }
     }
 
+    /// By one and the same settings: a commit may come in between.
     @Override
     public Outcome<Web.Reply> send(Message message, Deadline deadline, Telling telling)
             throws InterruptedException {
-        URI target = URI.create(Query.append(url().orElseThrow(), message.text()));
-        Optional<Proxy> proxy = wanted().flatMap(MetricsSettings::proxy);
+        Optional<MetricsSettings> now = settings.get().map(MetricsSettings::new);
+        Optional<Closed> closed = closed(now);
+        if (closed.isPresent()) {
+            return closed.get().unwanted()
+                    ? new Outcome.Skipped<>(closed.get().why())
+                    : Outcome.failed(closed.get().why(), MetricsSettings.URL, "set it");
+        }
+        URI url = url(now.orElseThrow()).orElseThrow();
+        URI target = URI.create(Query.append(url.toString(), message.text()));
         return web.send(
                 new Web.Request("GET", target, Map.of(ID, message.id()), new byte[0]),
-                new Web.Way(proxy, deadline, telling));
+                new Web.Way(now.get().proxy(), deadline, telling));
     }
 }
