@@ -41,6 +41,9 @@ record Chronicle(Served served, Predicate<Key> secret, Trials trials, Applies ap
     /// `GET /settings/explain`
     Reply explain(Request request) throws Refused {
         Key key = request.query().requiredKey();
+        if (store().current().isEmpty()) {
+            throw notFound("this host has no settings yet", "the store");
+        }
         Explanation explanation = Refused.unlessMade(store().explain(key)).without(secret);
         return Reply.json(explanation.tree(Uses.of(served.variant(), key)));
     }

@@ -118,7 +118,7 @@ final class Endpoints {
         } catch (Refused refused) {
             return refused.reply();
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
-            return Reply.problem(Reply.FAILED, bug(request, bug));
+            return bug(request.name(), bug);
         }
     }
 
@@ -171,16 +171,21 @@ final class Endpoints {
                 : Reply.problem(Reply.NOT_FOUND, problem);
     }
 
-    private static Problem bug(Request request, Throwable bug) {
+    /// What a caller hears of a bug.
+    ///
+    /// @param name of the request
+    static Reply bug(String name, Throwable bug) {
         String frames =
                 Arrays.stream(bug.getStackTrace())
                         .limit(FRAMES)
                         .map(StackTraceElement::toString)
                         .collect(Collectors.joining(" < "));
-        return new Problem(
-                "'%s' stopped on a bug of Slipway: %s"
-                        .formatted(request.name(), bug.getClass().getName()),
-                frames,
-                "report it with these lines");
+        return Reply.problem(
+                Reply.FAILED,
+                new Problem(
+                        "'%s' stopped on a bug of Slipway: %s"
+                                .formatted(name, bug.getClass().getName()),
+                        frames,
+                        "report it with these lines"));
     }
 }

@@ -101,10 +101,14 @@ final class Gate implements Requests {
     }
 
     private Reply answer(HttpServerRequest request, Connection connection, Body body) {
-        return query(request)
-                .map(query -> request(request, query, access.peer(connection.visitor()), body))
-                .map(endpoints::answer)
-                .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
+        try {
+            return query(request)
+                    .map(query -> request(request, query, access.peer(connection.visitor()), body))
+                    .map(endpoints::answer)
+                    .orElseGet(() -> endpoints.refused(Refusals.badQuery()));
+        } catch (RuntimeException bug) {
+            return endpoints.refused(Endpoints.bug(request.path(), bug));
+        }
     }
 
     private Request request(HttpServerRequest request, Query query, Peer peer, Body body) {

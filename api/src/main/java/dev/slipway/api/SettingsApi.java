@@ -37,6 +37,7 @@ public final class SettingsApi implements AutoCloseable {
                 .map(socket -> {
                     Access access = new Access(host, guarding);
                     Audit audit = new Audit(host, guarding.notes());
+                    applier.onTakenBack(audit::takenBack);
                     Exec exec = new Exec(host, listening.exec(), audit::session);
                     Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
                     Endpoints endpoints = new Endpoints(host, served, applier, hearing);
@@ -56,9 +57,19 @@ public final class SettingsApi implements AutoCloseable {
         return socket.path();
     }
 
+    /// How often a connection has come or gone: the same number twice means that nobody did in between.
+    public long moves() {
+        return server.moves();
+    }
+
     /// How many connections are open.
-    int connections() {
+    public int connections() {
         return server.connections();
+    }
+
+    /// How many bytes of bodies are held.
+    int heldBytes() {
+        return server.heldBytes();
     }
 
     /// Takes no more requests, lets those under way end, and removes the socket if it has made it.

@@ -40,11 +40,13 @@ final class Transactions {
 
     /// `PATCH /settings`
     Reply stage(Request request) throws Refused {
-        return stage(request, bodies.change(request));
+        String name = request.query().transaction();
+        return stage(request, name, bodies.change(request));
     }
 
     /// `DELETE /settings`. A key stands for itself and all below it; one that is not set is unset already.
     Reply unset(Request request) throws Refused {
+        String name = request.query().transaction();
         List<Key> keys =
                 request.query().requiredKeys().values().stream().map(model::canonical).toList();
         List<String> unknown =
@@ -55,7 +57,7 @@ final class Transactions {
                     Query.parameter("keys"),
                     "`GET /settings` has those that are set, and `slipway reference` those that there are");
         }
-        return stage(request, Change.unsetting(keys));
+        return stage(request, name, Change.unsetting(keys));
     }
 
     /// What the store holds may be unset whether this version has it or not.
@@ -64,8 +66,7 @@ final class Transactions {
                 || store.current().filter(now -> now.layers().merged().has(key)).isPresent();
     }
 
-    private Reply stage(Request request, Change change) throws Refused {
-        String name = request.query().transaction();
+    private Reply stage(Request request, String name, Change change) throws Refused {
         turn.lock();
         try {
             request.trail().about(keys(change));

@@ -47,7 +47,7 @@ class EndpointsTest {
     @MethodSource("lines")
     void answersAsTheTableSays(EndpointCase line) throws IOException {
         try (ServedApi api = ServedApi.in(root)) {
-            prepare(api, line.given());
+            Given.prepare(api, root, line.given());
 
             Answer answer =
                     api.caller()
@@ -63,32 +63,6 @@ class EndpointsTest {
             assertThat(state(api)).isEqualTo(expected(line.after()));
         }
     }
-
-    private void prepare(ServedApi api, String given) throws IOException {
-        switch (given) {
-            case "pending" -> api.caller().patch("/settings", "{\"motd\":\"bye\"}");
-            case "changed" -> {
-                prepare(api, "pending");
-                api.caller().post("/tx/commit");
-            }
-            case "trial" -> {
-                prepare(api, "pending");
-                api.caller().post("/tx/commit_and_apply?confirm=60");
-            }
-            case "updated" -> {
-                Path status = root.resolve("run/cache/thar-be-updates/status.json");
-                Files.createDirectories(status.getParent());
-                Files.writeString(status, UPDATES);
-            }
-            default -> assertThat(given).isEqualTo("-");
-        }
-    }
-
-    private static final String UPDATES =
-            "{\"update_state\":\"Idle\",\"available_updates\":[],\"chosen_update\":null,\"active_partition\":"
-                    + "{\"image\":{\"arch\":\"x86_64\",\"version\":\"1.0.0\",\"variant\":\"aws-ecs-1\"},\"next_to_boot\":true},"
-                    + "\"staging_partition\":null,\"most_recent_command\":{\"cmd_type\":\"refresh\",\"cmd_status\":\"Success\","
-                    + "\"timestamp\":\"2026-01-01T00:00:00Z\",\"exit_status\":0,\"stderr\":\"\"}}";
 
     private Map<String, String> state(ServedApi api) throws IOException {
         Path commands = root.resolve("var/log/slipway/commands.jsonl");

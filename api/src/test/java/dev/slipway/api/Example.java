@@ -46,6 +46,12 @@ record Example(Host host, Store store, Variant variant) {
         return new Example(host, store, small());
     }
 
+    /// A host that has yet to boot for the first time.
+    static Example unbooted(Path root) throws IOException {
+        Host host = RealHost.at(root, Optional.empty());
+        return new Example(host, made(Store.open(host, Path.of("/store"), 50)).store(), small());
+    }
+
     private static Entry entry(Object value) {
         return new Entry(value, "10-defaults.toml line 1");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -124,7 +125,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/exec", "/settings/motd", "//"})
+    @ValueSource(strings = {"/nope", "/settings/motd", "//"})
     void whatIsNotThereIsNotFound(String target) throws IOException {
         Answer answer = api.caller().get(target);
 
@@ -155,6 +156,22 @@ class ReadingTest {
         assertThat(api.caller().get("/configuration-files").status()).isEqualTo(404);
         assertThat(api.caller().get("/").status()).isEqualTo(404);
         assertThat(api.caller().get("/?prefix=settings.motd").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHostThatHasYetToBootHasNoSettings() throws IOException {
+        api.close();
+        api = ServedApi.applying(Example.unbooted(root.resolve("new")), CompletableFuture::new);
+
+        assertThat(api.caller().get("/settings").status()).isEqualTo(404);
+        assertThat(api.caller().get("/").status()).isEqualTo(404);
+        assertThat(api.caller().get("/settings?keys=settings.motd").body()).isEqualTo("{}");
+        assertThat(api.caller().get("/settings/history").body()).isEqualTo("[]");
+        assertThat(api.caller().get("/settings/diff").status()).isEqualTo(404);
+        assertThat(api.caller().get("/settings/explain?key=settings.motd").status()).isEqualTo(404);
+        assertThat(api.caller().post("/settings/undo").status()).isEqualTo(404);
+        assertThat(api.caller().get("/healthz").status()).isEqualTo(200);
+        assertThat(api.caller().get("/openapi.json").status()).isEqualTo(200);
     }
 
     private static String plain(Answer answer) {

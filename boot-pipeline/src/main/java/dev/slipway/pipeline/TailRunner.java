@@ -5,6 +5,7 @@ import dev.slipway.api.Effect;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
 /// take effect in their order. What is asked for during the boot, or while a run is under way, is done by the
@@ -27,8 +30,8 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Store store;
     private final TrialWatch trials;
     private final Asked asked = new Asked();
-    private volatile Optional<CompletableFuture<Effect>> end = Optional.empty();
     private volatile Optional<Thread> worker = Optional.empty();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     private TailRunner(Host host, Vertx vertx, Store store, String kernelBoot) {
@@ -66,7 +69,20 @@ public final class TailRunner implements Applier, AutoCloseable {
         return asked(asked.of(generation));
     }
 
+    @Override
+    public void onTakenBack(Consumer<Applied> listener) {
+        trials.tell(listener);
+    }
+
+    /// Whether something is being applied, or is on trial and may have to be taken back.
+    public boolean isBusy() {
+        return waiting.get() > 0
+                || store.current().filter(now -> now.onTrial().isPresent()).isPresent();
+    }
+
     private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
+        waiting.incrementAndGet();
+        effect.whenComplete((_, _) -> waiting.decrementAndGet());
         trials.look();
         if (closed) {
             turnAway();
@@ -76,7 +92,7 @@ public final class TailRunner implements Applier, AutoCloseable {
 
     /// Ends when all that was asked for is done.
     public void finish() {
-        end = Optional.of(asked.next());
+        asked.end();
         join();
         close();
     }
@@ -115,7 +131,7 @@ public final class TailRunner implements Applier, AutoCloseable {
             boolean last = false;
             while (!closed && !last) {
                 List<CompletableFuture<Effect>> together = asked.take();
-                last = end.filter(together::contains).isPresent();
+                last = asked.ends(together);
                 if (!last || together.size() > 1) {
                     asked.answer(together, applied(run));
                 }

@@ -72,7 +72,10 @@ class TailRunnerTest {
         store = ((Outcome.Made<Opened>) Store.open(host, Paths.STORE, 50)).value().store();
         commit("hello");
         Boot.next(host, vertx, new BootKey("k1", "v"), 20)
-                .run(new Plan(List.of(line("make-a", A, needs(), 10, says("a")))), LONG);
+                .run(
+                        new Plan(List.of(line("make-a", A, needs(), 10, says("a")))),
+                        LONG,
+                        Ending.NONE);
         start(this::render, this::restart);
     }
 
@@ -103,6 +106,8 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.awaitInService(),
+                        none.awaitSystem(),
                         none.markSuccessful());
         Tail tail = new Tail(BootPlan.of(works), store, variant(), LONG);
         runner = TailRunner.waiting(host, vertx, store, "k1");

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
 /// @param socket where the API listens, in place of the usual socket
+/// @param exitWhenIdle how long nobody may want anything before the program ends by itself; empty if it never
+///     does
 record BootOptions(
         Optional<Platform.Kind> platform,
         Path variant,
@@ -28,6 +30,7 @@ record BootOptions(
         Optional<String> until,
         Optional<String> events,
         Optional<Path> socket,
+        Optional<Duration> exitWhenIdle,
         boolean exitAfterBoot) {
 
     /// Whether a good boot is followed by serving the API. One that was cut short is not.
@@ -48,8 +51,7 @@ record BootOptions(
     /// For what is done after the boot.
     ///
     /// @param variant with which the host was booted
-    static BootOptions afterBoot(
-            Path variant, ProgramConfig config, ReportOptions reports, Optional<Path> socket) {
+    static BootOptions afterBoot(Path variant, ProgramConfig config, ReportOptions reports) {
         return new BootOptions(
                 Optional.empty(),
                 variant,
@@ -61,8 +63,27 @@ record BootOptions(
                 config.deadline(),
                 Optional.empty(),
                 Optional.empty(),
-                socket,
+                Optional.empty(),
+                Optional.empty(),
                 false);
+    }
+
+    /// The same with another socket and its end.
+    BootOptions listening(Optional<Path> other, Optional<Duration> idle) {
+        return new BootOptions(
+                platform,
+                variant,
+                userData,
+                instanceId,
+                imds,
+                aws,
+                reports,
+                deadline,
+                until,
+                events,
+                other,
+                idle,
+                exitAfterBoot);
     }
 
     static Usage declare(Usage spec) {
@@ -122,6 +143,7 @@ record BootOptions(
                 given.text("--until"),
                 given.text("--events"),
                 given.path("--socket-path"),
+                Optional.empty(),
                 given.flag("--exit-after-boot") || given.flag("--root"));
     }
 }

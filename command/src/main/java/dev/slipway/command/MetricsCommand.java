@@ -63,10 +63,7 @@ record MetricsCommand(PrintStream err) implements Subcommand {
         Generation generation = generation(host, config);
         BootOptions options =
                 BootOptions.afterBoot(
-                        Path.of(generation.variant()),
-                        config,
-                        ReportOptions.of(given),
-                        Optional.empty());
+                        Path.of(generation.variant()), config, ReportOptions.of(given));
         Voice voice = new Voice(err);
         Vertx vertx = Bus.start();
         try (Reports reports =

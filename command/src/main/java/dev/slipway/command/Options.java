@@ -46,7 +46,7 @@ final class Options {
     }
 
     private static URI uri(String text, String option) throws Wrong {
-        Optional<URI> uri = address(text);
+        Optional<URI> uri = parse(text);
         if (uri.isEmpty()) {
             throw new Wrong(
                     "'%s' is no http address".formatted(text),
@@ -57,7 +57,7 @@ final class Options {
     }
 
     /// An address with `http` or `https`.
-    static Optional<URI> address(String text) {
+    static Optional<URI> parse(String text) {
         try {
             URI uri = URI.create(text);
             boolean usable =

@@ -26,6 +26,7 @@ import java.util.Set;
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
 /// @param exec how commands are run in containers
+/// @param end how a boot ends
 /// @param otlpEndpoint the collector of OpenTelemetry; empty for none
 /// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
@@ -36,6 +37,7 @@ record ProgramConfig(
         int keepGenerations,
         int keepJournals,
         ExecOptions exec,
+        EndConfig end,
         Optional<URI> otlpEndpoint,
         Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
@@ -48,6 +50,7 @@ record ProgramConfig(
                     50,
                     20,
                     ExecOptions.DEFAULTS,
+                    EndConfig.DEFAULTS,
                     Optional.empty(),
                     Optional.empty());
 
@@ -75,6 +78,12 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private Set<String> unitsThatMayFail = EndConfig.DEFAULTS.unitsThatMayFail();
+        private Optional<URI> waitCondition = EndConfig.DEFAULTS.waitCondition();
+        private Optional<String> lifecycleHook = EndConfig.DEFAULTS.lifecycleHook();
+        private Optional<String> group = EndConfig.DEFAULTS.group();
+        private boolean asksGroup = EndConfig.DEFAULTS.asksGroup();
+        private Optional<Duration> inServiceLimit = EndConfig.DEFAULTS.inServiceLimit();
         private String execProgram = DEFAULTS.exec.program();
         private String execContainerd = DEFAULTS.exec.containerd();
         private int execSessions = DEFAULTS.exec.mostSessions();
@@ -110,6 +119,13 @@ record ProgramConfig(
                                     execSessions,
                                     execSessionsEach,
                                     execGrace),
+                            new EndConfig(
+                                    unitsThatMayFail,
+                                    waitCondition,
+                                    lifecycleHook,
+                                    group,
+                                    asksGroup,
+                                    inServiceLimit),
                             otlpEndpoint,
                             otlpHeaders));
         }
@@ -129,14 +145,41 @@ record ProgramConfig(
                 case "exec-sessions-each" ->
                         execSessionsEach = count(member).orElse(execSessionsEach);
                 case "exec-grace" -> execGrace = time(member).orElse(execGrace);
+                case "units-that-may-fail" ->
+                        unitsThatMayFail = names(member).orElse(unitsThatMayFail);
+                case "wait-condition-url" -> waitCondition = address(member);
+                case "lifecycle-hook" -> lifecycleHook = text(member);
+                case "auto-scaling-group" -> group = text(member);
+                case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
+                case "in-service-limit" -> inServiceLimit = time(member);
                 case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
                 case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
             }
+        }
+
+        /// Never quoted: it may be a secret.
+        private Optional<URI> address(Node.Member member) {
+            Optional<URI> address =
+                    member.value().plain() instanceof String text
+                            ? Options.parse(text)
+                            : Optional.empty();
+            if (address.isEmpty()) {
+                wrong(member, "this is no http address", "write for example `\"https://...\"`");
+            }
+            return address;
+        }
+
+        private Optional<Boolean> flag(Node.Member member) {
+            if (member.value().plain() instanceof Boolean flag) {
+                return Optional.of(flag);
+            }
+            wrong(member, "this is neither yes nor no", "write `true` or `false`");
+            return Optional.empty();
         }
 
         private Optional<String> text(Node.Member member) {
@@ -145,20 +188,6 @@ record ProgramConfig(
             }
             wrong(member, "this is no text", "put it in quotes");
             return Optional.empty();
-        }
-
-        private Optional<URI> address(Node.Member member) {
-            Optional<URI> address =
-                    member.value().plain() instanceof String text
-                            ? Options.address(text)
-                            : Optional.empty();
-            if (address.isEmpty()) {
-                wrong(
-                        member,
-                        "this is no http address",
-                        "write for example `\"http://127.0.0.1:4318\"`");
-            }
-            return address;
         }
 
         private Optional<Duration> time(Node.Member member) {

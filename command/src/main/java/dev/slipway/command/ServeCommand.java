@@ -10,6 +10,7 @@ import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.Hold;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
@@ -32,6 +33,11 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "--socket-path",
                                 "FILE",
                                 "where the API listens; /run/slipway/api.sock if left out"))
+                .addOption(
+                        Words.option(
+                                "--exit-when-idle",
+                                "TIME",
+                                "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
                 .addOption(
@@ -72,8 +78,10 @@ record ServeCommand(PrintStream err) implements Subcommand {
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
             BootOptions options =
-                    BootOptions.afterBoot(
-                            folder, config, ReportOptions.of(given), given.path("--socket-path"));
+                    BootOptions.afterBoot(folder, config, ReportOptions.of(given))
+                            .listening(
+                                    given.path("--socket-path"),
+                                    Options.time(given, "--exit-when-idle"));
             Wiring wiring = new Wiring(host, vertx, options, config);
             return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
@@ -84,7 +92,14 @@ record ServeCommand(PrintStream err) implements Subcommand {
     private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
             throws Exception {
         try (Serving serving = new Serving(wiring, kernelBoot, err)) {
-            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot, Serving.NOT));
+            Plan plan =
+                    BootPlan.of(
+                            wiring.works(
+                                    last.journal().boot(),
+                                    kernelBoot,
+                                    wiring.cloud(),
+                                    Serving.NOT,
+                                    Hold.NONE));
             Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
             int exit = serving.goOn(last.journal(), tail, true);
             stop.endWith(exit);

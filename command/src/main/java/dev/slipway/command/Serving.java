@@ -21,6 +21,7 @@ import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.Variant;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -64,13 +65,19 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
     }
 
     private Outcome<Open> open(Store store, Variant variant) throws IOException {
+        Guarding guarding = guarding();
+        return Inherited.of(System.getenv())
+                .map(inherited ->
+                        new Listening(
+                                wiring.options().socket(),
+                                inherited.listening(),
+                                guarding,
+                                wiring.config().exec()))
+                .then(listening -> open(store, variant, listening));
+    }
+
+    private Outcome<Open> open(Store store, Variant variant, Listening listening) {
         TailRunner applier = TailRunner.waiting(wiring.host(), wiring.vertx(), store, kernelBoot);
-        Listening listening =
-                new Listening(
-                        wiring.options().socket(),
-                        Inherited.socket(),
-                        guarding(),
-                        wiring.config().exec());
         Served served =
                 new Served(
                         store,
@@ -115,11 +122,28 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
         }
         try (Reporting.Live _ = new Reporting(wiring, err).live(journal, tail.store())) {
             err.println("slipway: serves the settings API at " + now.api().socket());
-            new CountDownLatch(1).await();
+            Optional<Duration> idle = wiring.options().exitWhenIdle();
+            if (idle.isPresent()) {
+                untilNobodyCame(now, idle.get());
+                err.println("slipway: nobody wanted anything, so it ends");
+            } else {
+                new CountDownLatch(1).await();
+            }
         } catch (InterruptedException _) {
             err.println("slipway: told to stop");
         }
         return Exit.DONE;
+    }
+
+    /// Looks once in `time`, so it may go on for nearly twice as long.
+    private void untilNobodyCame(Open now, Duration time) throws InterruptedException {
+        long before;
+        do {
+            before = now.api().moves();
+            wiring.host().time().sleep(time);
+        } while (now.api().moves() != before
+                || now.api().connections() > 0
+                || now.applier().isBusy());
     }
 
     /// Applies what was asked for during a boot with which the program ends.

@@ -75,6 +75,7 @@ class GoesOnServingTest {
                         until,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         false);
         PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
         try (Disk.Held _ = Boot.lock(host).orElseThrow()) {

@@ -46,6 +46,12 @@ class ProgramConfigTest {
                         exec-sessions = 9
                         exec-sessions-each = 3
                         exec-grace = "1s"
+                        units-that-may-fail = ["motd.service"]
+                        wait-condition-url = "https://condition.example/handle?signature=canary"
+                        lifecycle-hook = "ready"
+                        auto-scaling-group = "nodes"
+                        auto-scaling-api = true
+                        in-service-limit = "2h"
                         otlp-endpoint = "https://otel.example:4318/x"
                         otlp-headers-file = "/etc/slipway/otlp-headers"
                         """);
@@ -66,8 +72,18 @@ class ProgramConfigTest {
                                                 9,
                                                 3,
                                                 Duration.ofSeconds(1)),
+                                        new EndConfig(
+                                                Set.of("motd.service"),
+                                                Optional.of(
+                                                        URI.create(
+                                                                "https://condition.example/handle?signature=canary")),
+                                                Optional.of("ready"),
+                                                Optional.of("nodes"),
+                                                true,
+                                                Optional.of(Duration.ofHours(2))),
                                         Optional.of(URI.create("https://otel.example:4318/x")),
                                         Optional.of(Path.of("/etc/slipway/otlp-headers")))));
+        assertThat(read.toString()).doesNotContain("canary");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -82,6 +98,9 @@ class ProgramConfigTest {
                     keep-journals = 1      | this is no count
                     keep-journals = "9"    | this is no count
                     required-services = 1  | this is no list of names
+                    auto-scaling-api = 1   | this is neither yes nor no
+                    in-service-limit = 5   | this is no span of time
+                    wait-condition-url = 5 | this is no http address
                     otlp-endpoint = "x:1"  | this is no http address
                     variant = "x           | the text that begins here
                     """)

@@ -152,7 +152,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     public void answered() {
         if (inWork) {
             inWork = false;
-            reception.requests().giveBack(visitor, 1);
+            reception.worked(visitor);
         }
         giveBack();
         if (last && step != Step.OVER) {

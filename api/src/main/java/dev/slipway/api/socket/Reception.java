@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Where connections come in: whose they are, whether there is room for them, and which there are.
 final class Reception {
@@ -19,6 +20,7 @@ final class Reception {
     private final Shares bodies;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final AtomicLong moves = new AtomicLong();
     private volatile boolean ending;
 
     Reception(Limits limits, Visitors visitors) {
@@ -32,6 +34,7 @@ final class Reception {
     /// Empty if the visitor is gone, or is one too many even to be told so.
     Optional<Connection> receive(SocketChannel channel) {
         try {
+            moves.incrementAndGet();
             Visitor visitor = visitors.at(channel);
             boolean welcome = connections.take(visitor, 1);
             if (!welcome && open.size() >= limits.connections().all() + TOLD) {
@@ -46,23 +49,37 @@ final class Reception {
     }
 
     void left(Connection connection) {
+        moves.incrementAndGet();
         if (open.remove(connection) && connection.welcome()) {
             connections.giveBack(connection.visitor(), 1);
         }
-        if (ending && open.isEmpty()) {
+        endIfOver();
+    }
+
+    void worked(Visitor visitor) {
+        requests.giveBack(visitor, 1);
+        endIfOver();
+    }
+
+    /// A request goes on when its caller has gone.
+    private void endIfOver() {
+        if (ending && open.isEmpty() && requests.taken() == 0) {
             ended.complete(true);
         }
     }
 
+    /// How often somebody has come or left.
+    long moves() {
+        return moves.get();
+    }
+
     /// Lets requests that are under way end, and no more. No connection comes in any more.
     ///
-    /// @return completes when there is no connection left
+    /// @return completes when there is neither a connection nor a request left
     CompletableFuture<Boolean> end() {
         ending = true;
         open.forEach(Connection::end);
-        if (open.isEmpty()) {
-            ended.complete(true);
-        }
+        endIfOver();
         return ended;
     }
 

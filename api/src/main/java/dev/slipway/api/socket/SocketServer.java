@@ -72,6 +72,16 @@ public final class SocketServer implements AutoCloseable {
         return reception.count();
     }
 
+    /// How often a connection has come or gone.
+    public long moves() {
+        return reception.moves();
+    }
+
+    /// How many bytes of bodies are held.
+    public int heldBytes() {
+        return reception.bodies().taken();
+    }
+
     /// Takes no more connections, lets requests that are under way end, for 2 s at most, and then closes all
     /// connections.
     @Override

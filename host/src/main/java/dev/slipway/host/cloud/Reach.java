@@ -26,7 +26,9 @@ public record Reach(boolean everywhere, Set<URI> named) {
     }
 
     boolean allows(URI endpoint) {
-        return everywhere || isLoopback(endpoint) || named.stream().anyMatch(one -> isSame(one, endpoint));
+        return everywhere
+                || isLoopback(endpoint)
+                || named.stream().anyMatch(one -> isSame(one, endpoint));
     }
 
     /// Whether both are the same server: what follows in an address doesn't matter.

@@ -66,8 +66,6 @@ record Anonymous(Host host, Product product, AnonymousSink sink, Outbox outbox, 
     private void post(String event, SortedMap<String, String> more, Way way) {
         Optional<String> text =
                 sink.wanted().map(settings -> Query.of(event, product, settings, more));
-        outbox.post(
-                event,
-                spool -> text.isEmpty() ? List.of() : way.put(spool, event, text.get()));
+        outbox.post(event, spool -> text.isEmpty() ? List.of() : way.put(spool, event, text.get()));
     }
 }

@@ -140,6 +140,7 @@ class ReportsTest {
                         usual.aws(),
                         usual.throttled(),
                         usual.newborn(),
+                        usual.last(),
                         policy,
                         usual.breaker());
         return new HttpWeb(Reach.contained(), new Retries(host.time(), new Random(1), policies));
