@@ -9,6 +9,7 @@ import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// What is on trial is taken back here: when it can't be applied, and when its time is over.
 public final class TailRunner implements Applier, AutoCloseable {
+    /// What a run gets beyond its deadline to end.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private final Host host;
     private final Vertx vertx;
     private final Store store;
@@ -29,6 +33,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Asked asked = new Asked();
     private volatile Optional<CompletableFuture<Effect>> end = Optional.empty();
     private volatile Optional<Thread> worker = Optional.empty();
+    private volatile Duration limit = Applier.super.limit();
     private volatile boolean closed;
 
     private TailRunner(Host host, Vertx vertx, Store store, String kernelBoot) {
@@ -51,6 +56,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     /// @return for what others have to say from now on: it goes where the events of runs go
     public Telling begin(Journal journal, Tail tail) throws IOException {
         TailRun run = new TailRun(host, vertx, journal, tail, () -> closed);
+        limit = tail.deadline().plus(SLACK);
         worker = Optional.of(Thread.ofVirtual().name(TailRun.NAME).start(() -> work(run)));
         trials.look();
         return run.telling();
@@ -64,6 +70,11 @@ public final class TailRunner implements Applier, AutoCloseable {
     @Override
     public CompletableFuture<Effect> apply(long generation) {
         return asked(asked.of(generation));
+    }
+
+    @Override
+    public Duration limit() {
+        return limit;
     }
 
     private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
