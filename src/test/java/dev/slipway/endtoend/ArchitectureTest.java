@@ -86,8 +86,8 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer();
 
     /// `settings.variant` reads the program's own data, `platform.local` asks the kernel for a route,
-    /// `ApiSocket` looks after the one file that a library makes, and the command reads files that the user
-    /// named.
+    /// `ApiSocket` looks after the one file that a library makes, the command reads files that the user
+    /// named, and the client has a socket and a terminal, but no machine.
     @ArchTest
     static final ArchRule onlyTheHostTouchesTheMachine =
             ArchRuleDefinition.noClasses()
@@ -95,6 +95,7 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             "dev.slipway.host..",
                             "dev.slipway.command..",
+                            "dev.slipway.client..",
                             "dev.slipway.settings.variant..",
                             "dev.slipway.platform.local..")
                     .and()

@@ -38,9 +38,7 @@ class KillTest {
         List<String> told = boot(root, Integer.MAX_VALUE);
         events = told.size();
         whole = RootImage.of(root);
-        assertThat(told.getLast())
-                .contains("\"stage\":\"boot\"")
-                .contains("\"event\":\"finished\"");
+        assertThat(told).anyMatch(KillTest::isGoodEnd);
     }
 
     @AfterAll
@@ -63,10 +61,12 @@ class KillTest {
         boot(root, event);
         List<String> rest = boot(root, Integer.MAX_VALUE);
 
-        assertThat(rest.getLast())
-                .contains("\"stage\":\"boot\"")
-                .contains("\"event\":\"finished\"");
+        assertThat(rest).anyMatch(KillTest::isGoodEnd);
         assertThat(RootImage.of(root)).isEqualTo(whole);
+    }
+
+    private static boolean isGoodEnd(String event) {
+        return event.contains("\"stage\":\"boot\",\"event\":\"finished\"");
     }
 
     /// Boots and reads the events; kills the process with SIGKILL when it has told as many as `last`.

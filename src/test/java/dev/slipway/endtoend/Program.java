@@ -13,7 +13,7 @@ final class Program {
     /// The top of the checkout: this module lies in `src/test`.
     static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private Program() {}
 

@@ -1,7 +1,9 @@
 package dev.slipway.api;
 
+import dev.slipway.settings.store.Applied;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Brings files and services of the host in line with the newest generation of its settings.
 ///
@@ -21,6 +23,9 @@ public interface Applier {
     default CompletableFuture<Effect> apply(long generation) {
         return apply();
     }
+
+    /// Tells `listener` of each change on trial that is taken back from now on, before that is applied.
+    default void onTakenBack(Consumer<Applied> listener) {}
 
     /// A run that takes longer is stuck.
     default Duration limit() {

@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Applied;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -36,6 +37,15 @@ final class Audit {
     void write(Map<String, ?> members) {
         add(members);
         writeAll();
+    }
+
+    /// Writes that a change on trial was taken back by nobody's request.
+    void takenBack(Applied back) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("request", "trial");
+        members.put("generation", back.now().number());
+        members.put("text", back.notes().getFirst());
+        write(members);
     }
 
     /// Writes what a session of [dev.slipway.api.exec.Exec] says. Does not wait: it is said on an event loop.

@@ -37,6 +37,7 @@ public final class SettingsApi implements AutoCloseable {
                 .map(socket -> {
                     Access access = new Access(host, guarding);
                     Audit audit = new Audit(host, guarding.notes());
+                    applier.onTakenBack(audit::takenBack);
                     Exec exec = new Exec(host, listening.exec(), audit::session);
                     Hearing hearing = Hearing.of(vertx, served.journals(), host.time()::nanos);
                     Endpoints endpoints = new Endpoints(host, served, applier, hearing);

@@ -24,6 +24,7 @@ final class Asked {
 
     private final BlockingQueue<Ask> queue = new LinkedBlockingQueue<>();
     private final NavigableMap<Long, Effect> done = new TreeMap<>();
+    private final Ask end = new Ask(ANY, new CompletableFuture<>());
 
     private record Ask(long generation, CompletableFuture<Effect> effect) {}
 
@@ -44,6 +45,16 @@ final class Asked {
         Ask ask = new Ask(generation, new CompletableFuture<>());
         queue.add(ask);
         return ask.effect();
+    }
+
+    /// Nobody after this is to be waited for.
+    void end() {
+        queue.add(end);
+    }
+
+    /// Whether [#end] was called before these were taken.
+    boolean ends(List<CompletableFuture<Effect>> together) {
+        return together.contains(end.effect());
     }
 
     /// Takes those who wait for the next run; waits until there is one.

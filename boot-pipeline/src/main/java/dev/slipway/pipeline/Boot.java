@@ -1,7 +1,10 @@
 package dev.slipway.pipeline;
 
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Happening;
+import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
+import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
@@ -11,12 +14,19 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One run of a boot: resumes the one that was interrupted in this kernel boot, else begins a new one.
 ///
+/// Has its verdict when all stages that count are over. A stage apart goes on beside what comes after the boot,
+/// until [#close].
+///
 /// The caller holds the lock of the root and has installed [RecordCodec] on the bus.
-public final class Boot {
+public final class Boot implements AutoCloseable {
+    /// What an [Ending] has at least, also when the boot failed because its time was over.
+    public static final Duration LAST_WORDS = Duration.ofMinutes(2);
+
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -25,6 +35,8 @@ public final class Boot {
     private final String id;
     private final Optional<Journal> earlier;
     private final BootKey key;
+    private Optional<EventLog> log = Optional.empty();
+    private Optional<Thread> apart = Optional.empty();
 
     private Boot(Host host, Vertx vertx, String id, Optional<Journal> earlier, BootKey key) {
         this.host = host;
@@ -70,37 +82,87 @@ public final class Boot {
         return id;
     }
 
-    /// Runs the plan to its end.
+    /// Runs the plan to its verdict, then the ending.
     ///
-    /// @param deadline of the whole boot
+    /// @param limit of the whole boot but for its ending
     /// @throws InterruptedException when interrupted; the boot has not ended then and can be resumed
-    public Verdict run(Plan plan, Duration deadline) throws InterruptedException {
+    public Verdict run(Plan plan, Duration limit, Ending ending) throws InterruptedException {
         try {
-            return runTold(plan, deadline);
+            return runTold(plan, limit, ending);
         } catch (IOException refused) {
-            return new Verdict(Progress.NONE, Optional.of(Thrown.journal(refused)));
+            return unwritten(refused, ending);
         } catch (UncheckedIOException refused) {
-            return new Verdict(Progress.NONE, Optional.of(Thrown.journal(refused.getCause())));
+            return unwritten(refused.getCause(), ending);
         }
     }
 
-    private Verdict runTold(Plan plan, Duration deadline) throws IOException, InterruptedException {
+    /// A boot that can't write its journal has failed like any other.
+    private Verdict unwritten(IOException refused, Ending ending) throws InterruptedException {
+        Problem problem = Thrown.journal(refused);
+        Verdict verdict = new Verdict(Progress.NONE, Optional.of(problem), Map.of());
+        ending.end(verdict, Deadline.in(LAST_WORDS, host.time()::nanos), Telling.NOBODY);
+        return verdict;
+    }
+
+    private Verdict runTold(Plan plan, Duration limit, Ending ending)
+            throws IOException, InterruptedException {
         long begin = host.time().nanos();
+        Deadline deadline = Deadline.in(limit, host.time()::nanos);
         EventLog log = openLog();
+        this.log = Optional.of(log);
         BootRunner.Records records = new BootRunner.Records(log, new FactFiles(host.disk(), id));
-        try (BootRunner runner = new BootRunner(host, vertx, plan, records, deadline)) {
+        BootRunner runner = new BootRunner(host, vertx, plan, records, limit);
+        try {
             Verdict verdict = runner.run(earlier);
-            Duration took = host.time().since(begin);
-            Happening ending =
-                    verdict.problem()
-                            .<Happening>map(why -> new Happening.Failed(took, why))
-                            .orElse(new Happening.Finished(took));
-            log.tell(new StageEvent(StageEvent.BOOT, ending));
+            runner.leave();
+            ending.end(verdict, lastWords(deadline), log.of(StageEvent.BOOT));
+            log.tell(new StageEvent(StageEvent.BOOT, last(verdict, host.time().since(begin))));
             FactFiles.forget(host.disk());
+            apart = Optional.of(Thread.ofVirtual().name("apart").start(runner::runApart));
             return verdict;
         } catch (InterruptedException told) {
+            runner.close();
             log.of(StageEvent.BOOT).note("told to stop; the next boot goes on from here");
             throw told;
+        } catch (IOException | UncheckedIOException refused) {
+            runner.close();
+            throw refused;
+        }
+    }
+
+    private Deadline lastWords(Deadline deadline) {
+        Duration left = deadline.left();
+        return left.compareTo(LAST_WORDS) > 0
+                ? deadline
+                : Deadline.in(LAST_WORDS, host.time()::nanos);
+    }
+
+    private static Happening last(Verdict verdict, Duration took) {
+        return verdict.problem()
+                .<Happening>map(why -> new Happening.Failed(took, why))
+                .orElse(new Happening.Finished(took));
+    }
+
+    /// The number of the last event so far; 0 if there was none.
+    public long lastSeq() {
+        return log.map(EventLog::lastSeq).orElse(0L);
+    }
+
+    /// Waits until the stages apart are over too.
+    public void awaitApart() throws InterruptedException {
+        if (apart.isPresent()) {
+            apart.get().join();
+        }
+    }
+
+    /// Ends the stages apart that are still under way. They say nothing: the next boot begins them anew.
+    @Override
+    public void close() {
+        apart.ifPresent(Thread::interrupt);
+        try {
+            awaitApart();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

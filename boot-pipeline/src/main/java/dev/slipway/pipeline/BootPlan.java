@@ -9,6 +9,8 @@ import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
+import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
@@ -31,6 +33,8 @@ public final class BootPlan {
     private static final Fact<RestartedServices> SERVICES = RestartedServices.FACT;
     private static final Fact<Milestone> PRECONFIGURED = Milestone.fact("preconfigured");
     private static final Fact<Milestone> CONFIGURED = Milestone.fact("configured");
+    private static final Fact<InService> IN_SERVICE = InService.FACT;
+    private static final Fact<RunningSystem> RUNNING = RunningSystem.FACT;
     private static final Fact<Milestone> SUCCESS = Milestone.fact("success");
 
     private BootPlan() {}
@@ -58,7 +62,11 @@ public final class BootPlan {
                         .oncePerCommit(),
                 line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
                 line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
-                line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, CONFIGURED),                   10, work.markSuccessful())
+                line("await-in-service",  IN_SERVICE,    needs(PLATFORM, SETTINGS, CONFIGURED),                 1, work.awaitInService())
+                        .apart(),
+                line("system-running",    RUNNING,       needs(CONFIGURED),                                    60, work.awaitSystem())
+                        .elseGoOn(),
+                line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, RUNNING),                      10, work.markSuccessful())
                         .elseGoOn()));
     }
     // spotless:on

@@ -21,8 +21,14 @@ import java.util.concurrent.TimeUnit;
 /// Drives the stages of a plan over the event bus: folds what came back, writes it down, starts what is
 /// ready, in that order.
 final class BootRunner implements AutoCloseable {
+    /// Longer than any machine runs: the deadline of a stage that does not count.
+    private static final Duration UNCOUNTED = Duration.ofDays(36_500);
+
     /// What a stage gets beyond its deadline to answer that it was interrupted.
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /// Why a stage that was under way when another stopped the boot made nothing.
+    static final String ELSEWHERE = "the boot failed elsewhere first";
 
     private final Host host;
     private final Vertx vertx;
@@ -36,6 +42,7 @@ final class BootRunner implements AutoCloseable {
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     private Progress progress = Progress.NONE;
+    private final Map<String, Problem> noted = new LinkedHashMap<>();
     private Optional<Problem> stopped = Optional.empty();
 
     /// @param limit the boot's deadline, from now
@@ -50,7 +57,7 @@ final class BootRunner implements AutoCloseable {
         plan.lines().forEach(line -> seats.put(line.name(), StageSeat.take(vertx, line)));
     }
 
-    /// Runs until no stage is under way and none can begin.
+    /// Runs until no stage that counts is under way and none can begin.
     ///
     /// @param earlier the boot's journal if it was begun before and is resumed
     /// @throws InterruptedException when interrupted; the stages under way have been told to end then and
@@ -75,7 +82,7 @@ final class BootRunner implements AutoCloseable {
     private Verdict drive() throws IOException, InterruptedException {
         startReady();
         try {
-            while (progress.isBusy()) {
+            while (stopped.isPresent() ? progress.isBusy() : progress.isBusy(plan)) {
                 fold(ended.take());
                 startReady();
             }
@@ -83,7 +90,27 @@ final class BootRunner implements AutoCloseable {
             drain();
             throw told;
         }
-        return new Verdict(progress, stopped);
+        return new Verdict(progress, stopped, noted);
+    }
+
+    /// After the verdict: the stages that counted leave the bus to the next run.
+    void leave() {
+        plan.lines().stream()
+                .filter(line -> !line.isApart())
+                .forEach(line -> seats.remove(line.name()).close());
+    }
+
+    /// Runs what is left after the verdict: the stages that don't count.
+    void runApart() {
+        try (this) {
+            while (progress.isBusy()) {
+                fold(ended.take());
+            }
+        } catch (InterruptedException _) {
+            drain();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
     }
 
     private void takeUp(Line<?> line) throws IOException {
@@ -124,7 +151,10 @@ final class BootRunner implements AutoCloseable {
     }
 
     private void start(Line<?> line) {
-        Duration share = deadline.atMost(limit.multipliedBy(line.share()).dividedBy(100));
+        Duration share =
+                line.isApart()
+                        ? UNCOUNTED
+                        : deadline.atMost(limit.multipliedBy(line.share()).dividedBy(100));
         Deadline own = Deadline.in(share, host.time()::nanos);
         progress = progress.begin(line);
         begun.put(line.name(), host.time().nanos());
@@ -151,12 +181,14 @@ final class BootRunner implements AutoCloseable {
         if (!(end.outcome() instanceof Outcome.Failed<?>(Problem problem))) {
             end(end.line(), end.outcome());
         } else if (stopped.isPresent()) {
-            end(end.line(), new Outcome.Skipped<>("the boot failed elsewhere first"));
+            end(end.line(), new Outcome.Skipped<>(ELSEWHERE));
         } else {
             end(end.line(), end.outcome());
             if (end.line().ifItFails() == Line.IfItFails.STOP) {
                 stopped = Optional.of(problem);
                 seats.values().forEach(StageSeat::interrupt);
+            } else {
+                noted.put(end.line().name(), problem);
             }
         }
     }

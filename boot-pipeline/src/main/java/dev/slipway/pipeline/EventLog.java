@@ -7,6 +7,8 @@ import dev.slipway.model.Stamped;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.LocalMap;
+import io.vertx.core.shareddata.Shareable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,25 +28,35 @@ final class EventLog {
     private final Vertx vertx;
     private final String boot;
     private final Predicate<StageEvent> told;
-    private long seq;
+    private final Count count;
 
-    /// @param lastSeq the number of the last event of this boot so far; 0 for a new one
+    /// @param count shared by all who write to this journal
     /// @param told what is worth a line; nothing else is numbered, written or told
-    private EventLog(
-            Host host, Vertx vertx, String boot, long lastSeq, Predicate<StageEvent> told) {
+    private EventLog(Host host, Vertx vertx, String boot, Count count, Predicate<StageEvent> told) {
         this.host = host;
         this.vertx = vertx;
         this.boot = boot;
-        this.seq = lastSeq;
+        this.count = count;
         this.told = told;
+    }
+
+    /// The number of the last event of a boot so far: one for all who write to its journal in this process.
+    private static final class Count implements Shareable {
+        private long seq;
+
+        private Count(long seq) {
+            this.seq = seq;
+        }
     }
 
     /// The log of a new boot.
     static EventLog of(Host host, Vertx vertx, String boot) {
-        return new EventLog(host, vertx, boot, 0, _ -> true);
+        Count count = counts(vertx).computeIfAbsent(boot, _ -> new Count(0));
+        return new EventLog(host, vertx, boot, count, _ -> true);
     }
 
-    /// Goes on with a journal that is there. A last line that a kill cut off is dropped.
+    /// Goes on with a journal that is there. A last line that a kill cut off is dropped, unless somebody in this
+    /// process still writes.
     static EventLog goingOn(Host host, Vertx vertx, Journal journal) throws IOException {
         return goingOn(host, vertx, journal, _ -> true);
     }
@@ -55,11 +67,27 @@ final class EventLog {
         return goingOn(host, vertx, journal, EventLog::isNews);
     }
 
+    /// The number of the last event so far.
+    long lastSeq() {
+        synchronized (count) {
+            return count.seq;
+        }
+    }
+
     private static EventLog goingOn(
             Host host, Vertx vertx, Journal journal, Predicate<StageEvent> told)
             throws IOException {
-        host.disk().replace(Journal.file(journal.boot()), journal.bytes(), 0640);
-        return new EventLog(host, vertx, journal.boot(), journal.lastSeq(), told);
+        String boot = journal.boot();
+        Count fresh = new Count(journal.lastSeq());
+        Optional<Count> written = Optional.ofNullable(counts(vertx).putIfAbsent(boot, fresh));
+        if (written.isEmpty()) {
+            host.disk().replace(Journal.file(boot), journal.bytes(), 0640);
+        }
+        return new EventLog(host, vertx, boot, written.orElse(fresh), told);
+    }
+
+    private static LocalMap<String, Count> counts(Vertx vertx) {
+        return vertx.sharedData().getLocalMap("boot.journals");
     }
 
     private static boolean isNews(StageEvent event) {
@@ -69,18 +97,23 @@ final class EventLog {
     }
 
     /// @throws UncheckedIOException if the journal can't be written: the boot can't go on then
-    synchronized void tell(StageEvent event) {
-        if (!told.test(event)) {
-            return;
+    void tell(StageEvent event) {
+        if (told.test(event)) {
+            synchronized (count) {
+                write(event);
+            }
         }
-        Stamped stamped = new Stamped(host.time().now(), boot, seq + 1, event);
+    }
+
+    private void write(StageEvent event) {
+        Stamped stamped = new Stamped(host.time().now(), boot, count.seq + 1, event);
         byte[] line = (EventJson.write(stamped) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             host.disk().append(Journal.file(boot), line, 0640, mustStay(event));
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-        seq++;
+        count.seq++;
         Stamped.EVENTS.publish(vertx.eventBus(), stamped);
     }
 

@@ -117,8 +117,16 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
 
     /// How the stage, or with [StageEvent#BOOT] the whole boot, ended last; empty if it did not.
     public Optional<Happening> ending(String stage) {
-        return events.stream()
-                .map(Stamped::event)
+        return ending(stage, events.stream());
+    }
+
+    /// The same of a stage that may end after the boot.
+    public Optional<Happening> endingEver(String stage) {
+        return ending(stage, Stream.concat(events.stream(), later.stream()));
+    }
+
+    private static Optional<Happening> ending(String stage, Stream<Stamped> among) {
+        return among.map(Stamped::event)
                 .filter(event -> event.stage().equals(stage) && event.part().isEmpty())
                 .map(StageEvent::happening)
                 .filter(Journal::isEnding)
@@ -138,6 +146,43 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     public boolean isDone(String stage) {
         return ending(stage)
                 .filter(end -> end instanceof Happening.Finished || end instanceof Happening.Kept)
+                .isPresent();
+    }
+
+    /// Whether the stage was begun in the boot.
+    public boolean hasBegun(String stage) {
+        return events.stream().anyMatch(stamped -> stamped.event().stage().equals(stage));
+    }
+
+    /// What the stage last said that it waits for; empty if it does not wait now.
+    public Optional<String> waitsFor(String stage) {
+        return Stream.concat(events.stream(), later.stream())
+                .map(Stamped::event)
+                .filter(event -> event.stage().equals(stage) && event.part().isEmpty())
+                .map(StageEvent::happening)
+                .reduce((_, later) -> later)
+                .flatMap(last ->
+                        last instanceof Happening.Waiting(String reason)
+                                ? Optional.of(reason)
+                                : Optional.empty());
+    }
+
+    /// Whether who waits for the stage may go on: it holds its fact, or has nothing to do here. Also after the end
+    /// of the boot, for a stage apart from it.
+    public boolean isPassed(String stage) {
+        return endingEver(stage)
+                .filter(end ->
+                        switch (end) {
+                            case Happening.Skipped(String why) -> !why.equals(BootRunner.ELSEWHERE);
+                            case Happening.Failed _ -> false;
+                            case Happening.Finished _,
+                                    Happening.Kept _,
+                                    Happening.Started _,
+                                    Happening.Waiting _,
+                                    Happening.Retrying _,
+                                    Happening.Note _ ->
+                                    true;
+                        })
                 .isPresent();
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param once how often its work is done
 /// @param share percent of the boot's deadline that it may spend, from 1 to 100; shares of stages that
 ///     follow each other may add up to more than 100: the boot's own deadline bounds them all
+/// @param isApart whether it does not count: its time is not the boot's, and the boot ends without it
 /// @param ifItFails what its failure does to the boot
 /// @param stage the body
 /// @param keeping how its fact outlives the process; empty if the stage is simply run again
@@ -26,6 +27,7 @@ public record Line<T extends Record>(
         List<String> after,
         Once once,
         int share,
+        boolean isApart,
         IfItFails ifItFails,
         Stage<T> stage,
         Optional<Keeping<T>> keeping) {
@@ -81,6 +83,7 @@ public record Line<T extends Record>(
                 List.of(),
                 Once.A_BOOT,
                 share,
+                false,
                 IfItFails.STOP,
                 stage,
                 Optional.empty());
@@ -92,12 +95,32 @@ public record Line<T extends Record>(
 
     Line<T> using(Fact<?>... facts) {
         return new Line<>(
-                name, makes, needs, List.of(facts), after, once, share, ifItFails, stage, keeping);
+                name,
+                makes,
+                needs,
+                List.of(facts),
+                after,
+                once,
+                share,
+                isApart,
+                ifItFails,
+                stage,
+                keeping);
     }
 
     Line<T> after(String... names) {
         return new Line<>(
-                name, makes, needs, uses, List.of(names), once, share, ifItFails, stage, keeping);
+                name,
+                makes,
+                needs,
+                uses,
+                List.of(names),
+                once,
+                share,
+                isApart,
+                ifItFails,
+                stage,
+                keeping);
     }
 
     Line<T> oncePerInstance() {
@@ -109,6 +132,7 @@ public record Line<T extends Record>(
                 after,
                 Once.AN_INSTANCE,
                 share,
+                isApart,
                 ifItFails,
                 stage,
                 keeping);
@@ -116,16 +140,62 @@ public record Line<T extends Record>(
 
     Line<T> oncePerCommit() {
         return new Line<>(
-                name, makes, needs, uses, after, Once.A_COMMIT, share, ifItFails, stage, keeping);
+                name,
+                makes,
+                needs,
+                uses,
+                after,
+                Once.A_COMMIT,
+                share,
+                isApart,
+                ifItFails,
+                stage,
+                keeping);
     }
 
     Line<T> elseGoOn() {
         return new Line<>(
-                name, makes, needs, uses, after, once, share, IfItFails.GO_ON, stage, keeping);
+                name,
+                makes,
+                needs,
+                uses,
+                after,
+                once,
+                share,
+                isApart,
+                IfItFails.GO_ON,
+                stage,
+                keeping);
+    }
+
+    /// It has a limit of its own, or none; no other line may wait for it, and its failure is only noted.
+    Line<T> apart() {
+        return new Line<>(
+                name,
+                makes,
+                needs,
+                uses,
+                after,
+                once,
+                share,
+                true,
+                IfItFails.GO_ON,
+                stage,
+                keeping);
     }
 
     Line<T> kept(Keeping<T> how) {
         return new Line<>(
-                name, makes, needs, uses, after, once, share, ifItFails, stage, Optional.of(how));
+                name,
+                makes,
+                needs,
+                uses,
+                after,
+                once,
+                share,
+                isApart,
+                ifItFails,
+                stage,
+                Optional.of(how));
     }
 }

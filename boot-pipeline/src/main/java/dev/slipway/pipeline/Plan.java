@@ -33,6 +33,7 @@ public final class Plan {
             line.after().stream()
                     .filter(name -> !above.contains(name))
                     .forEach(name -> mistakes.add(unknown(line, name, above)));
+            mistakes.addAll(waitsApart(line, lines));
             String other = makers.putIfAbsent(line.makes(), line.name());
             if (other != null) {
                 mistakes.add(twoMakers(line, other));
@@ -56,6 +57,23 @@ public final class Plan {
                         where(line),
                         "move the line below the one that makes '%s', or add a line that makes it above"
                                 .formatted(fact.name())));
+    }
+
+    /// A boot must not hang on what may take days.
+    private static List<Problem> waitsApart(Line<?> line, List<Line<?>> lines) {
+        return lines.stream()
+                .filter(Line::isApart)
+                .filter(apart ->
+                        line.needs().contains(apart.makes())
+                                || line.uses().contains(apart.makes())
+                                || line.after().contains(apart.name()))
+                .map(apart ->
+                        new Problem(
+                                "'%s' waits for '%s', which is apart from the boot"
+                                        .formatted(line.name(), apart.name()),
+                                where(line),
+                                "let it wait for what '%s' waits for".formatted(apart.name())))
+                .toList();
     }
 
     private static Problem unknown(Line<?> line, String name, Set<String> above) {

@@ -26,7 +26,7 @@ public final class PlanPicture {
                             line.makes().name(),
                             outOf(line),
                             line.once().text(),
-                            line.share() + " %",
+                            line.isApart() ? "apart" : line.share() + " %",
                             line.ifItFails().text()));
         }
         return text.toString();

@@ -83,6 +83,13 @@ public record Progress(Map<Fact<?>, Record> made, Set<String> begun, Set<String>
         return begun.size() > ended.size();
     }
 
+    /// Whether a stage that counts is under way.
+    boolean isBusy(Plan plan) {
+        return plan.lines().stream()
+                .filter(line -> !line.isApart())
+                .anyMatch(line -> hasBegun(line) && !hasEnded(line.name()));
+    }
+
     /// What `line` is given: exactly the facts it declared, as far as they were made.
     Inputs inputsOf(Line<?> line, Deadline deadline, Telling telling) {
         Inputs inputs = Inputs.none().by(deadline).telling(telling);

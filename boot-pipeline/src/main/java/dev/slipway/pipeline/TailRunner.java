@@ -5,6 +5,7 @@ import dev.slipway.api.Effect;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
 /// take effect in their order. What is asked for during the boot, or while a run is under way, is done by the
@@ -31,7 +33,6 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Store store;
     private final TrialWatch trials;
     private final Asked asked = new Asked();
-    private volatile Optional<CompletableFuture<Effect>> end = Optional.empty();
     private volatile Optional<Thread> worker = Optional.empty();
     private volatile Duration limit = Applier.super.limit();
     private volatile boolean closed;
@@ -77,6 +78,11 @@ public final class TailRunner implements Applier, AutoCloseable {
         return limit;
     }
 
+    @Override
+    public void onTakenBack(Consumer<Applied> listener) {
+        trials.tell(listener);
+    }
+
     private CompletableFuture<Effect> asked(CompletableFuture<Effect> effect) {
         trials.look();
         if (closed) {
@@ -87,7 +93,7 @@ public final class TailRunner implements Applier, AutoCloseable {
 
     /// Ends when all that was asked for is done.
     public void finish() {
-        end = Optional.of(asked.next());
+        asked.end();
         join();
         close();
     }
@@ -126,7 +132,7 @@ public final class TailRunner implements Applier, AutoCloseable {
             boolean last = false;
             while (!closed && !last) {
                 List<CompletableFuture<Effect>> together = asked.take();
-                last = end.filter(together::contains).isPresent();
+                last = asked.ends(together);
                 if (!last || together.size() > 1) {
                     asked.answer(together, applied(run));
                 }

@@ -12,6 +12,7 @@ import dev.slipway.settings.store.Trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Watches over the change that is on trial, and takes it back when it must not stay.
 ///
@@ -26,6 +27,7 @@ final class TrialWatch implements AutoCloseable {
     private final Store store;
     private final String kernelBoot;
     private final Runnable bell;
+    private volatile Consumer<Applied> listener = _ -> {};
     private Optional<Watched> watched = Optional.empty();
 
     private record Watched(Trial.Open trial, Deadline end, Thread alarm) {}
@@ -37,6 +39,11 @@ final class TrialWatch implements AutoCloseable {
         this.store = store;
         this.kernelBoot = kernelBoot;
         this.bell = bell;
+    }
+
+    /// Tells `listener` of each change that is taken back from now on.
+    void tell(Consumer<Applied> listener) {
+        this.listener = listener;
     }
 
     /// Looks whether something is on trial.
@@ -94,8 +101,8 @@ final class TrialWatch implements AutoCloseable {
     private Optional<String> takeBack(Trial.Open trial, String why, Telling telling) {
         Optional<String> told =
                 switch (store.takeBack(trial, why)) {
-                    case Outcome.Made<Applied>(Applied back) -> Optional.of(text(back));
-                    case Outcome.Kept<Applied>(Applied back, var _) -> Optional.of(text(back));
+                    case Outcome.Made<Applied>(Applied back) -> Optional.of(told(back));
+                    case Outcome.Kept<Applied>(Applied back, var _) -> Optional.of(told(back));
                     case Outcome.Skipped<Applied> _ -> Optional.empty();
                     case Outcome.Failed<Applied>(Problem problem) -> {
                         watched = Optional.of(watch(trial, AGAIN));
@@ -108,7 +115,8 @@ final class TrialWatch implements AutoCloseable {
         return told;
     }
 
-    private static String text(Applied back) {
+    private String told(Applied back) {
+        listener.accept(back);
         return back.notes().getFirst();
     }
 

@@ -2,13 +2,19 @@ package dev.slipway.pipeline;
 
 import dev.slipway.model.Fact;
 import dev.slipway.model.Problem;
+import java.util.Map;
 import java.util.Optional;
 
 /// How a boot ended.
 ///
 /// @param progress the facts it made
 /// @param problem why it failed; empty if it went through
-public record Verdict(Progress progress, Optional<Problem> problem) {
+/// @param noted why stages failed whose failure does not stop a boot, by the name of the stage
+public record Verdict(Progress progress, Optional<Problem> problem, Map<String, Problem> noted) {
+    public Verdict {
+        noted = Map.copyOf(noted);
+    }
+
     /// The value of a fact; empty if the boot did not make it.
     public <T extends Record> Optional<T> find(Fact<T> fact) {
         return Optional.ofNullable(progress.made().get(fact)).map(fact.type()::cast);

@@ -6,6 +6,8 @@ import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
+import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
@@ -25,12 +27,14 @@ public record Works(
         Stage<Committed> commit,
         Stage<RenderedFiles> renderFiles,
         Stage<RestartedServices> restartServices,
+        Stage<InService> awaitInService,
+        Stage<RunningSystem> awaitSystem,
         Stage<Milestone> markSuccessful) {
     /// Bodies that can't run: for a plan that is only looked at.
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none());
+                    none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

@@ -188,7 +188,9 @@ class BootTest {
                                         })));
 
         Optional<Problem> problem =
-                Boot.next(host, vertx, K1, 20).run(plan, Duration.ofMillis(500)).problem();
+                Boot.next(host, vertx, K1, 20)
+                        .run(plan, Duration.ofMillis(500), Ending.NONE)
+                        .problem();
 
         assertThat(problem.orElseThrow().what())
                 .isEqualTo("'make-a' did not end within its share of the boot's deadline");
@@ -281,7 +283,7 @@ class BootTest {
         interruptAfter(line("make-a", A, needs(), 10, says("a")));
         Plan plan = new Plan(List.of(line("make-a", A, needs(), 10, says("a"))));
 
-        Boot.next(host, vertx, new BootKey("k1", "other"), 20).run(plan, LONG);
+        Boot.next(host, vertx, new BootKey("k1", "other"), 20).run(plan, LONG, Ending.NONE);
 
         assertThat(Journal.boots(host.disk())).hasSize(2);
     }
@@ -305,7 +307,10 @@ class BootTest {
                 Thread.ofVirtual()
                         .start(() ->
                                 assertThatThrownBy(() ->
-                                                boot.run(new Plan(List.of(first, hangs)), LONG))
+                                                boot.run(
+                                                        new Plan(List.of(first, hangs)),
+                                                        LONG,
+                                                        Ending.NONE))
                                         .isInstanceOf(InterruptedException.class));
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
         runs.interrupt();
@@ -356,14 +361,16 @@ class BootTest {
     void onlyTheNewestJournalsAreKept() throws Exception {
         Plan plan = new Plan(List.of(line("make-a", A, needs(), 10, says("a"))));
         for (int i = 0; i < 4; i++) {
-            Boot.next(host, vertx, K1, 3).run(plan, LONG);
+            Boot.next(host, vertx, K1, 3).run(plan, LONG, Ending.NONE);
         }
 
         assertThat(Journal.boots(host.disk())).hasSize(3);
     }
 
     private Optional<Problem> boot(String kernelBoot, Plan plan) throws Exception {
-        return Boot.next(host, vertx, new BootKey(kernelBoot, "v"), 20).run(plan, LONG).problem();
+        return Boot.next(host, vertx, new BootKey(kernelBoot, "v"), 20)
+                .run(plan, LONG, Ending.NONE)
+                .problem();
     }
 
     private Journal journal() throws IOException {

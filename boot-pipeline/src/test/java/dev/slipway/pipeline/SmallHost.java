@@ -83,7 +83,8 @@ final class SmallHost implements Host, Commands, AutoCloseable {
         Boot.next(this, vertx, new BootKey("k1", "aws-ecs-1"), 20)
                 .run(
                         new Plan(List.of(line("make-a", A, needs(), 10, says("a")))),
-                        Duration.ofMinutes(15));
+                        Duration.ofMinutes(15),
+                        Ending.NONE);
     }
 
     /// A host on which everything runs as it should.
@@ -117,6 +118,8 @@ final class SmallHost implements Host, Commands, AutoCloseable {
                         new RenderFiles(this, SmallHost::render),
                         new RestartServices(
                                 new Programs(this, List.of()), kernelBoot, Set.of(), _ -> false),
+                        none.awaitInService(),
+                        none.awaitSystem(),
                         none.markSuccessful());
         runner.begin(
                 Journal.newest(disk).orElseThrow(),

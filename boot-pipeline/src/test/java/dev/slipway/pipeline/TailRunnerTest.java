@@ -68,13 +68,20 @@ class TailRunnerTest {
     @BeforeEach
     void boot() throws Exception {
         host = TestHost.at(root);
-        vertx = Vertx.vertx();
-        RecordCodec.install(vertx.eventBus());
+        startBus();
         store = ((Outcome.Made<Opened>) Store.open(host, Paths.STORE, 50)).value().store();
         commit("hello");
         Boot.next(host, vertx, new BootKey("k1", "v"), 20)
-                .run(new Plan(List.of(line("make-a", A, needs(), 10, says("a")))), LONG);
+                .run(
+                        new Plan(List.of(line("make-a", A, needs(), 10, says("a")))),
+                        LONG,
+                        Ending.NONE);
         start(this::render, this::restart);
+    }
+
+    private void startBus() {
+        vertx = Vertx.vertx();
+        RecordCodec.install(vertx.eventBus());
     }
 
     @AfterEach
@@ -99,6 +106,8 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.awaitInService(),
+                        none.awaitSystem(),
                         none.markSuccessful());
         Tail tail = new Tail(BootPlan.of(works), store, variant(), LONG);
         runner = TailRunner.waiting(host, vertx, store, "k1");
@@ -301,6 +310,8 @@ class TailRunnerTest {
         runner.close();
         long last = journal().lastSeq();
         host.disk().append(Journal.file(journal().boot()), "{\"cut o".getBytes(), 0640, true);
+        vertx.close().await();
+        startBus();
 
         start(this::render, this::restart);
         runner.apply().get();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,8 @@ class TrialWatchTest {
 
     @Test
     void whatNobodyConfirmsGoesBackWithFilesAndServices() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        host.runner.onTakenBack(back -> told.addAll(back.notes()));
         assertThat(host.tryOut("a", "one").get().problem()).isEmpty();
         assertThat(host.inFile("a")).isEqualTo("one");
 
@@ -65,7 +68,8 @@ class TrialWatchTest {
         assertThat(host.restarts).containsExactly("a one", "a old");
         assertThat(host.notes())
                 .containsExactly(
-                        "generation 2 was on trial and is taken back to 1: it was not confirmed within 60 s");
+                        "generation 2 was on trial and is taken back to 1: it was not confirmed within 60 s")
+                .isEqualTo(told);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Plan;
@@ -14,8 +15,10 @@ import dev.slipway.pipeline.PlanRefused;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.Verdict;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.Hold;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Variant;
+import dev.slipway.signal.LifecycleHook;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,17 +52,25 @@ record BootRun(
                         new BootKey(kernelBoot, options.variantName()),
                         config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
+        Cloud cloud = wiring.cloud();
+        Optional<LifecycleHook> hook = wiring.hook(cloud);
+        Hold hold = hook.<Hold>map(held -> new HeldInstance(held, host.time())).orElse(Hold.NONE);
         Serving serving = new Serving(wiring, kernelBoot, err);
         Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
-        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, serveApi)));
+        Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
+        Ending ending = wiring.lastWords(boot.id(), cloud, hook);
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
         int exit;
         try (Watchers heard = new Watchers(vertx, watchers);
-                serving) {
-            Verdict verdict = boot.run(plan, options.deadline());
-            heard.awaitLast();
+                serving;
+                boot) {
+            Verdict verdict = boot.run(plan, options.deadline(), ending);
+            if (!options.goesOn()) {
+                boot.awaitApart();
+            }
+            heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
             if (exit == Exit.DONE && options.goesOn()) {
                 exit = serving.goOn(journal(boot), tail(plan, verdict), false);

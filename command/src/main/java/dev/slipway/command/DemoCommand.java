@@ -11,6 +11,7 @@ import dev.slipway.simulators.Firmware;
 import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
 import dev.slipway.simulators.MetadataScript;
+import dev.slipway.simulators.Step;
 import dev.slipway.simulators.Surroundings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -28,6 +29,14 @@ import java.util.stream.Collectors;
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
     private static final String USER_DATA = "user-data";
+    private static final String TARGET_STATE = "meta-data/autoscaling/target-lifecycle-state";
+
+    /// An instance that its group takes out of a warm pool.
+    private static final List<Step> POOL =
+            List.of(
+                    Step.times(2, Optional.of("Warmed:Running")),
+                    Step.last(Optional.of("InService")));
+
     private static final List<Platform.Kind> SIMULATED =
             List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
 
@@ -185,7 +194,9 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static MetadataScript metadata(Optional<Path> script, byte[] userData)
             throws IOException, Wrong {
         if (script.isEmpty()) {
-            return MetadataScript.of(Instance.ORDINARY).with(USER_DATA, userData);
+            return MetadataScript.of(Instance.ORDINARY)
+                    .with(USER_DATA, userData)
+                    .with(TARGET_STATE, POOL);
         }
         String name = script.get().toString();
         MetadataScript read =

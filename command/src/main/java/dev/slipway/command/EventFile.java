@@ -1,6 +1,5 @@
 package dev.slipway.command;
 
-import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.EventJson;
 import java.io.FileOutputStream;
@@ -31,15 +30,5 @@ final class EventFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         out.close();
-    }
-
-    /// Whether this is the last event of a boot.
-    static boolean isLast(Stamped stamped) {
-        return stamped.event().stage().equals(StageEvent.BOOT)
-                && stamped.event().part().isEmpty()
-                && switch (EventJson.name(stamped.event().happening())) {
-                    case "finished", "failed" -> true;
-                    default -> false;
-                };
     }
 }

@@ -75,7 +75,8 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static Outcome<GeneratedValue> generate(Wiring wiring, Key key, Telling telling)
             throws Exception {
         Host host = wiring.host();
-        Imds imds = wiring.imds();
+        Cloud cloud = wiring.cloud();
+        Imds imds = cloud.imds();
         Duration limit = wiring.options().deadline();
         Inputs in = Inputs.none().by(Deadline.in(limit, host.time()::nanos)).telling(telling);
         return Facts.of(in)
@@ -83,7 +84,8 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
                 .make(OpenedStore.FACT, wiring.openStore(Optional.empty()))
                 .make(Variant.FACT, new LoadDefaults(wiring.options().variant(), host.disk()))
                 .make(UserData.FACT, new ReadUserData(host, wiring.sources(imds)))
-                .then(facts -> new GenerateSettings(host, wiring.generators(imds)).one(key, facts));
+                .then(facts ->
+                        new GenerateSettings(host, wiring.generators(cloud)).one(key, facts));
     }
 
     private int conclude(Outcome<GeneratedValue> outcome) {

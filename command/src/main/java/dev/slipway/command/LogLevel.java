@@ -2,6 +2,7 @@ package dev.slipway.command;
 
 import dev.slipway.model.Happening;
 import dev.slipway.model.StageEvent;
+import dev.slipway.signal.Signals;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,13 +38,20 @@ enum LogLevel {
         return compareTo(of(event)) >= 0;
     }
 
+    /// Whom a boot has told how it ended is worth a line.
+    private static boolean isSignal(StageEvent event) {
+        return event.part().filter(part -> part.kind().equals(Signals.KIND)).isPresent();
+    }
+
     private static LogLevel of(StageEvent event) {
         return switch (event.happening()) {
             case Happening.Failed _ -> ERROR;
             case Happening.Retrying _, Happening.Waiting _ -> WARN;
-            case Happening.Note _ -> event.stage().equals(StageEvent.BOOT) ? DEBUG : INFO;
-            case Happening.Finished _, Happening.Kept _, Happening.Skipped _ ->
-                    event.part().isEmpty() ? INFO : DEBUG;
+            case Happening.Note _ ->
+                    event.stage().equals(StageEvent.BOOT) && !isSignal(event) ? DEBUG : INFO;
+            case Happening.Finished _, Happening.Kept _ ->
+                    event.part().isEmpty() || isSignal(event) ? INFO : DEBUG;
+            case Happening.Skipped _ -> event.part().isEmpty() ? INFO : DEBUG;
             case Happening.Started _ -> DEBUG;
         };
     }

@@ -56,7 +56,7 @@ final class Options {
         return uri.get();
     }
 
-    private static Optional<URI> parse(String text) {
+    static Optional<URI> parse(String text) {
         try {
             URI uri = URI.create(text);
             boolean usable =

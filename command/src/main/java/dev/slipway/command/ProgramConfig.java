@@ -7,6 +7,7 @@ import dev.slipway.port.Disk;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
 /// @param exec how commands are run in containers
+/// @param end how a boot ends
 record ProgramConfig(
         Optional<String> variant,
         String platform,
@@ -32,7 +34,8 @@ record ProgramConfig(
         Set<String> requiredServices,
         int keepGenerations,
         int keepJournals,
-        ExecOptions exec) {
+        ExecOptions exec,
+        EndConfig end) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
     static final ProgramConfig DEFAULTS =
             new ProgramConfig(
@@ -42,7 +45,8 @@ record ProgramConfig(
                     Set.of(),
                     50,
                     20,
-                    ExecOptions.DEFAULTS);
+                    ExecOptions.DEFAULTS,
+                    EndConfig.DEFAULTS);
 
     /// Reads the file.
     ///
@@ -68,6 +72,12 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private Set<String> unitsThatMayFail = EndConfig.DEFAULTS.unitsThatMayFail();
+        private Optional<URI> waitCondition = EndConfig.DEFAULTS.waitCondition();
+        private Optional<String> lifecycleHook = EndConfig.DEFAULTS.lifecycleHook();
+        private Optional<String> group = EndConfig.DEFAULTS.group();
+        private boolean asksGroup = EndConfig.DEFAULTS.asksGroup();
+        private Optional<Duration> inServiceLimit = EndConfig.DEFAULTS.inServiceLimit();
         private String execProgram = DEFAULTS.exec.program();
         private String execContainerd = DEFAULTS.exec.containerd();
         private int execSessions = DEFAULTS.exec.mostSessions();
@@ -100,7 +110,14 @@ record ProgramConfig(
                                     execContainerd,
                                     execSessions,
                                     execSessionsEach,
-                                    execGrace)));
+                                    execGrace),
+                            new EndConfig(
+                                    unitsThatMayFail,
+                                    waitCondition,
+                                    lifecycleHook,
+                                    group,
+                                    asksGroup,
+                                    inServiceLimit)));
         }
 
         private void take(String key, Node.Member member) {
@@ -118,12 +135,39 @@ record ProgramConfig(
                 case "exec-sessions-each" ->
                         execSessionsEach = count(member).orElse(execSessionsEach);
                 case "exec-grace" -> execGrace = time(member).orElse(execGrace);
+                case "units-that-may-fail" ->
+                        unitsThatMayFail = names(member).orElse(unitsThatMayFail);
+                case "wait-condition-url" -> waitCondition = address(member);
+                case "lifecycle-hook" -> lifecycleHook = text(member);
+                case "auto-scaling-group" -> group = text(member);
+                case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
+                case "in-service-limit" -> inServiceLimit = time(member);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit");
             }
+        }
+
+        /// Never quoted: it may be a secret.
+        private Optional<URI> address(Node.Member member) {
+            Optional<URI> address =
+                    member.value().plain() instanceof String text
+                            ? Options.parse(text)
+                            : Optional.empty();
+            if (address.isEmpty()) {
+                wrong(member, "this is no http address", "write for example `\"https://...\"`");
+            }
+            return address;
+        }
+
+        private Optional<Boolean> flag(Node.Member member) {
+            if (member.value().plain() instanceof Boolean flag) {
+                return Optional.of(flag);
+            }
+            wrong(member, "this is neither yes nor no", "write `true` or `false`");
+            return Optional.empty();
         }
 
         private Optional<String> text(Node.Member member) {

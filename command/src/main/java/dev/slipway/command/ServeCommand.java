@@ -10,6 +10,7 @@ import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.Hold;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
@@ -80,7 +81,14 @@ record ServeCommand(PrintStream err) implements Subcommand {
     private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
             throws Exception {
         try (Serving serving = new Serving(wiring, kernelBoot, err)) {
-            Plan plan = BootPlan.of(wiring.works(last.journal().boot(), kernelBoot, Serving.NOT));
+            Plan plan =
+                    BootPlan.of(
+                            wiring.works(
+                                    last.journal().boot(),
+                                    kernelBoot,
+                                    wiring.cloud(),
+                                    Serving.NOT,
+                                    Hold.NONE));
             Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
             int exit = serving.goOn(last.journal(), tail, true);
             stop.endWith(exit);

@@ -9,6 +9,7 @@ import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
 import dev.slipway.settings.store.Store;
@@ -44,13 +45,18 @@ record StatusCommand(PrintStream out) implements Subcommand {
         Optional<Journal> newest = Journal.newest(host.disk());
         Status status =
                 newest.isPresent()
-                        ? of(newest.get(), !newest.get().isEnded() && isHeld(host))
+                        ? of(newest.get(), isUnderWay(newest.get()) && isHeld(host))
                         : new Status("never booted", NEVER, new LinkedHashMap<>());
         if (newest.isPresent()) {
             trial(host).ifPresent(text -> status.more().put("trial", text));
         }
         out.println(json ? status.json() : status.text());
         return status.exit();
+    }
+
+    /// Else nobody needs to be looked for: to look takes the lock for a moment.
+    private static boolean isUnderWay(Journal journal) {
+        return !journal.isEnded() || journal.waitsFor(AwaitInService.NAME).isPresent();
     }
 
     /// What is on trial, or was taken back last.
@@ -75,6 +81,10 @@ record StatusCommand(PrintStream out) implements Subcommand {
             more.put("where", problem.where());
             more.put("do", problem.fix());
             return new Status("failed", Exit.FAILED, more);
+        }
+        if (held) {
+            journal.waitsFor(AwaitInService.NAME)
+                    .ifPresent(what -> more.put("waits", "for " + what));
         }
         if (journal.isDone("configured")) {
             return new Status(journal.isEnded() ? "booted" : "configured", Exit.DONE, more);

@@ -21,6 +21,7 @@ final class Subcommands {
                     new SchemaCommand(System.out),
                     new ReferenceCommand(System.out),
                     new NetworkCommand(System.out, System.err),
+                    new SignalCommand(System.out, System.err),
                     new ActionCommand(System.out, System.err),
                     new VariantsCommand(System.out),
                     new GetCommand(System.out, System.err),

@@ -7,6 +7,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.port.Host;
+import dev.slipway.services.scaling.AwaitInService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,9 +17,21 @@ import java.util.Optional;
 /// `slipway wait NAME`: blocks until the boot is there. This is what the gate units of systemd run. Exit 1 if
 /// the boot failed, or did not get there in time.
 record WaitCommand(PrintStream err) implements Subcommand {
-    private static final List<String> MILESTONES = List.of("preconfigured", "configured");
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+    private static final String IN_SERVICE = "in-service";
+    private static final List<String> MILESTONES =
+            List.of("preconfigured", "configured", IN_SERVICE);
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    /// How something is waited for: the wait for the Auto Scaling group may take days, and must not keep the
+    /// machine busy that long.
+    private record Patience(Duration limit, Duration lookEvery, Duration sayEvery) {
+        private static Patience of(String name) {
+            return name.equals(IN_SERVICE)
+                    ? new Patience(FOR_EVER, Duration.ofMillis(500), Duration.ofMinutes(5))
+                    : new Patience(
+                            Duration.ofMinutes(20), Duration.ofMillis(100), Duration.ofSeconds(5));
+        }
+    }
 
     @Override
     public Usage spec() {
@@ -31,7 +44,7 @@ record WaitCommand(PrintStream err) implements Subcommand {
                         Words.option(
                                 "--timeout",
                                 "TIME",
-                                "how long at most, for example 90s; 20m if left out"))
+                                "how long at most, for example 90s; if left out 20m, for in-service without end"))
                 .addPositional(Words.words("NAME", "1", String.join(" or ", MILESTONES)));
     }
 
@@ -45,7 +58,8 @@ record WaitCommand(PrintStream err) implements Subcommand {
                     "take one of " + String.join(", ", MILESTONES));
         }
         Host host = Machine.of(given);
-        Duration limit = Options.time(given, "--timeout").orElse(Duration.ofMinutes(20));
+        Patience patience = Patience.of(name);
+        Duration limit = Options.time(given, "--timeout").orElse(patience.limit());
         Deadline deadline = Deadline.in(limit, host.time()::nanos);
         String kernelBoot = Machine.made(BootId.of(host)).text();
         long said = host.time().nanos();
@@ -54,13 +68,11 @@ record WaitCommand(PrintStream err) implements Subcommand {
             if (end.isPresent()) {
                 return end.get();
             }
-            if (host.time().since(said).compareTo(SAY_EVERY) >= 0) {
-                err.printf(
-                        "slipway: waiting for '%s', %d s left%n",
-                        name, deadline.left().toSeconds());
+            if (host.time().since(said).compareTo(patience.sayEvery()) >= 0) {
+                err.printf("slipway: waiting for '%s'%s%n", name, left(deadline, limit));
                 said = host.time().nanos();
             }
-            host.time().sleep(deadline.atMost(LOOK_EVERY));
+            host.time().sleep(deadline.atMost(patience.lookEvery()));
         }
         return say(
                 new Problem(
@@ -70,13 +82,28 @@ record WaitCommand(PrintStream err) implements Subcommand {
                         "see where it stands with `slipway status` and `slipway timeline`"));
     }
 
+    private static String left(Deadline deadline, Duration limit) {
+        return limit.equals(FOR_EVER) ? "" : ", %d s left".formatted(deadline.left().toSeconds());
+    }
+
     private Optional<Integer> look(Host host, String kernelBoot, String name) throws IOException {
         Optional<Journal> journal =
                 Journal.newest(host.disk()).filter(newest -> isOf(newest, kernelBoot));
-        if (journal.filter(newest -> newest.isDone(name)).isPresent()) {
+        String stage = name.equals(IN_SERVICE) ? AwaitInService.NAME : name;
+        if (journal.filter(newest -> newest.isPassed(stage)).isPresent()) {
             return Optional.of(Exit.DONE);
         }
-        return journal.flatMap(newest -> newest.ending(StageEvent.BOOT)).map(this::ended);
+        return journal.flatMap(newest -> newest.endingEver(stage).or(() -> last(newest, name)))
+                .map(this::ended);
+    }
+
+    /// A good boot may be over before the group wants the instance.
+    private static Optional<Happening> last(Journal journal, String name) {
+        return journal.ending(StageEvent.BOOT)
+                .filter(end ->
+                        !name.equals(IN_SERVICE)
+                                || end instanceof Happening.Failed
+                                || !journal.hasBegun(AwaitInService.NAME));
     }
 
     private static boolean isOf(Journal journal, String kernelBoot) {

@@ -5,17 +5,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Those who hear the events of a boot on the bus.
 final class Watchers implements AutoCloseable {
-    /// How long the last event of a boot may take over the bus; beyond that it is not waited for.
+    /// How long an event may take over the bus; beyond that it is not waited for.
     private static final long PATIENCE_SECONDS = 5;
 
     private final List<MessageConsumer<Stamped>> consumers = new ArrayList<>();
-    private final CountDownLatch last = new CountDownLatch(1);
+    private final Lock lock = new ReentrantLock();
+    private final Condition heardMore = lock.newCondition();
+    private long heard;
 
     Watchers(Vertx vertx, List<Consumer<Stamped>> watchers) {
         consumers.add(
@@ -23,15 +27,31 @@ final class Watchers implements AutoCloseable {
                         vertx.eventBus(),
                         stamped -> {
                             watchers.forEach(watcher -> watcher.accept(stamped));
-                            if (EventFile.isLast(stamped)) {
-                                last.countDown();
-                            }
+                            note(stamped.seq());
                         }));
     }
 
-    /// Waits until the last event of the boot was heard.
-    void awaitLast() throws InterruptedException {
-        last.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private void note(long seq) {
+        lock.lock();
+        try {
+            heard = seq;
+            heardMore.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until this event of the boot was heard.
+    void await(long seq) throws InterruptedException {
+        long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        lock.lock();
+        try {
+            while (heard < seq && left > 0) {
+                left = heardMore.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

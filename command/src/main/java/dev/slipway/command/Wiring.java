@@ -7,6 +7,7 @@ import dev.slipway.host.cloud.Retries;
 import dev.slipway.host.cloud.SdkAws;
 import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.model.Key;
+import dev.slipway.model.Platform;
 import dev.slipway.model.Stage;
 import dev.slipway.network.ConfigureNetwork;
 import dev.slipway.network.NetdogActions;
@@ -24,7 +25,7 @@ import dev.slipway.platform.local.OwnNetwork;
 import dev.slipway.platform.userdata.CompareUserData;
 import dev.slipway.platform.userdata.ReadUserData;
 import dev.slipway.platform.userdata.UserDataSources;
-import dev.slipway.port.Aws;
+import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
 import dev.slipway.rendering.Engine;
@@ -33,12 +34,18 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.scaling.AwaitInService;
+import dev.slipway.services.scaling.Evidences;
+import dev.slipway.services.scaling.Hold;
+import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.signal.LifecycleHook;
+import dev.slipway.signal.Signals;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.URI;
@@ -54,11 +61,12 @@ import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
+    /// @param cloud as [#cloud] made it
     /// @param serveApi serves the API beside the boot, or says why not
-    Works works(String boot, String kernelBoot, Stage<Milestone> serveApi) {
-        Imds imds = imds();
+    Works works(String boot, String kernelBoot, Cloud cloud, Stage<Milestone> serveApi, Hold hold) {
+        Imds imds = cloud.imds();
         UserDataSources sources = sources(imds);
-        GenerateSettings generate = new GenerateSettings(host, generators(imds));
+        GenerateSettings generate = new GenerateSettings(host, generators(cloud));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
                 openStore(Optional.of(kernelBoot)),
@@ -75,7 +83,48 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new AwaitInService(
+                        host,
+                        new Evidences(host.time(), imds, asked(cloud)),
+                        hold,
+                        config.end().inServiceLimit()),
+                new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    private Optional<AutoScaling> asked(Cloud cloud) {
+        return config.end().asksGroup() ? Optional.of(cloud.aws()) : Optional.empty();
+    }
+
+    Optional<LifecycleHook> hook(Cloud cloud) {
+        return config.end()
+                .lifecycleHook()
+                .map(name ->
+                        new LifecycleHook(
+                                host.time(),
+                                cloud.imds(),
+                                cloud.aws(),
+                                name,
+                                config.end().group()));
+    }
+
+    LastWords lastWords(String boot, Cloud cloud, Optional<LifecycleHook> hook) {
+        return new LastWords(boot, signals(cloud), hook, kind());
+    }
+
+    Signals signals(Cloud cloud) {
+        return new Signals(host, cloud.imds(), cloud.aws(), config.end().waitCondition());
+    }
+
+    /// Where this is if nobody has looked: a variant is made for one platform.
+    Platform.Kind kind() {
+        Platform.Kind made =
+                switch (variantName().platform()) {
+                    case "aws" -> Platform.Kind.EC2;
+                    case "vmware" -> Platform.Kind.VMWARE;
+                    default -> Platform.Kind.METAL;
+                };
+        return options.platform().orElse(made);
     }
 
     /// What commands name, and what of it is built in.
@@ -94,10 +143,15 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new UserDataSources(host, imds, givenFile());
     }
 
-    Generators generators(Imds imds) {
+    Cloud cloud() {
+        Imds imds = imds();
+        return new Cloud(imds, new SdkAws(imds, options.aws(), reach(), retries()));
+    }
+
+    Generators generators(Cloud cloud) {
         return Generators.of(
                 host,
-                new Outside(imds, aws(imds), new OwnNetwork()),
+                new Outside(cloud.imds(), cloud.aws(), new OwnNetwork()),
                 engine(host),
                 operatingSystem(host, variantName()));
     }
@@ -105,10 +159,6 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     Imds imds() {
         List<URI> endpoints = options.imds().isEmpty() ? VertxImds.LINK_LOCAL : options.imds();
         return new VertxImds(vertx, endpoints, reach(), retries());
-    }
-
-    private Aws aws(Imds imds) {
-        return new SdkAws(imds, options.aws(), reach(), retries());
     }
 
     private Retries retries() {

@@ -8,6 +8,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,12 @@ class ProgramConfigTest {
                         exec-sessions = 9
                         exec-sessions-each = 3
                         exec-grace = "1s"
+                        units-that-may-fail = ["motd.service"]
+                        wait-condition-url = "https://condition.example/handle?signature=canary"
+                        lifecycle-hook = "ready"
+                        auto-scaling-group = "nodes"
+                        auto-scaling-api = true
+                        in-service-limit = "2h"
                         """);
 
         assertThat(read)
@@ -62,7 +69,17 @@ class ProgramConfigTest {
                                                 "/run/containerd/containerd.sock",
                                                 9,
                                                 3,
-                                                Duration.ofSeconds(1)))));
+                                                Duration.ofSeconds(1)),
+                                        new EndConfig(
+                                                Set.of("motd.service"),
+                                                Optional.of(
+                                                        URI.create(
+                                                                "https://condition.example/handle?signature=canary")),
+                                                Optional.of("ready"),
+                                                Optional.of("nodes"),
+                                                true,
+                                                Optional.of(Duration.ofHours(2))))));
+        assertThat(read.toString()).doesNotContain("canary");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,6 +94,9 @@ class ProgramConfigTest {
                     keep-journals = 1      | this is no count
                     keep-journals = "9"    | this is no count
                     required-services = 1  | this is no list of names
+                    auto-scaling-api = 1   | this is neither yes nor no
+                    in-service-limit = 5   | this is no span of time
+                    wait-condition-url = 5 | this is no http address
                     variant = "x           | the text that begins here
                     """)
     void aMistakeIsToldWithItsPlace(String text, String what) throws IOException {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What simulated AWS services know, and how they misbehave.
 ///
@@ -14,6 +16,8 @@ import java.util.Optional;
 ///     any other
 /// @param instances the private DNS name by the id of an EC2 instance; it may be empty
 /// @param instanceTypes the network cards by the name of an instance type
+/// @param stacks the state by the name of a CloudFormation stack; the name `*` stands for any other
+/// @param members of Auto Scaling groups by the id of the instance
 /// @param signers whose signatures are accepted
 /// @param seed of the faults that happen by chance
 public record AwsScript(
@@ -21,6 +25,8 @@ public record AwsScript(
         Map<String, String> clusters,
         Map<String, String> instances,
         Map<String, Cards> instanceTypes,
+        Map<String, String> stacks,
+        Map<String, GroupMember> members,
         List<Credentials> signers,
         List<Fault> faults,
         long seed) {
@@ -28,6 +34,8 @@ public record AwsScript(
         clusters = Map.copyOf(clusters);
         instances = Map.copyOf(instances);
         instanceTypes = Map.copyOf(instanceTypes);
+        stacks = Map.copyOf(stacks);
+        members = Map.copyOf(members);
         signers = List.copyOf(signers);
         faults = List.copyOf(faults);
     }
@@ -44,6 +52,8 @@ public record AwsScript(
                 Map.of("*", "10.100.0.0/16"),
                 instances,
                 Map.of("m5.large", new Cards(3, 10)),
+                Map.of("*", "CREATE_IN_PROGRESS"),
+                members(instances.keySet()),
                 signers(metadata),
                 List.of(),
                 0);
@@ -61,30 +71,61 @@ public record AwsScript(
     /// Taking only what is signed for this region.
     public AwsScript region(String region) {
         return new AwsScript(
-                Optional.of(region), clusters, instances, instanceTypes, signers, faults, seed);
+                Optional.of(region),
+                clusters,
+                instances,
+                instanceTypes,
+                stacks,
+                members,
+                signers,
+                faults,
+                seed);
     }
 
     public AwsScript clusters(Map<String, String> clusters) {
-        return new AwsScript(region, clusters, instances, instanceTypes, signers, faults, seed);
+        return new AwsScript(
+                region, clusters, instances, instanceTypes, stacks, members, signers, faults, seed);
     }
 
     public AwsScript instances(Map<String, String> instances) {
-        return new AwsScript(region, clusters, instances, instanceTypes, signers, faults, seed);
+        return new AwsScript(
+                region, clusters, instances, instanceTypes, stacks, members, signers, faults, seed);
     }
 
     public AwsScript instanceTypes(Map<String, Cards> types) {
-        return new AwsScript(region, clusters, instances, types, signers, faults, seed);
+        return new AwsScript(
+                region, clusters, instances, types, stacks, members, signers, faults, seed);
+    }
+
+    public AwsScript stacks(Map<String, String> stacks) {
+        return new AwsScript(
+                region, clusters, instances, instanceTypes, stacks, members, signers, faults, seed);
+    }
+
+    public AwsScript members(Map<String, GroupMember> members) {
+        return new AwsScript(
+                region, clusters, instances, instanceTypes, stacks, members, signers, faults, seed);
     }
 
     /// With these faults after those it has.
     public AwsScript failing(Fault... more) {
         List<Fault> all = new ArrayList<>(faults);
         all.addAll(List.of(more));
-        return new AwsScript(region, clusters, instances, instanceTypes, signers, all, seed);
+        return new AwsScript(
+                region, clusters, instances, instanceTypes, stacks, members, signers, all, seed);
     }
 
     public AwsScript seed(long seed) {
-        return new AwsScript(region, clusters, instances, instanceTypes, signers, faults, seed);
+        return new AwsScript(
+                region, clusters, instances, instanceTypes, stacks, members, signers, faults, seed);
+    }
+
+    /// A group that holds its new instances with a hook.
+    private static Map<String, GroupMember> members(Set<String> instances) {
+        return instances.stream()
+                .collect(
+                        Collectors.toMap(
+                                id -> id, _ -> new GroupMember("nodes", "Pending:Wait", "ready")));
     }
 
     private static List<Credentials> signers(MetadataScript metadata) {

@@ -27,6 +27,8 @@ final class AwsScriptReader {
                     switch (key) {
                         case "clusters" -> script.clusters(names(value, key));
                         case "instances" -> script.instances(names(value, key));
+                        case "stacks" -> script.stacks(names(value, key));
+                        case "members" -> script.members(members(value, key));
                         case "region" ->
                                 findings.text(value, key).map(script::region).orElse(script);
                         case "instance-types" -> script.instanceTypes(types(value, key));
@@ -46,7 +48,7 @@ final class AwsScriptReader {
         findings.add(
                 "'" + key + "' is unknown here",
                 key,
-                "write `region`, `clusters`, `instances`, `instance-types`, `faults` or `seed`");
+                "write `region`, `clusters`, `instances`, `instance-types`, `stacks`, `members`, `faults` or `seed`");
         return script;
     }
 
@@ -65,6 +67,23 @@ final class AwsScriptReader {
             }
         }
         return types;
+    }
+
+    private Map<String, GroupMember> members(JsonNode object, String key) {
+        Map<String, GroupMember> members = new TreeMap<>();
+        if (!findings.isObject(object, key)) {
+            return members;
+        }
+        for (String id : object.propertyNames()) {
+            JsonNode member = object.get(id);
+            Optional<String> group = findings.text(member.path("group"), key + "." + id);
+            Optional<String> state = findings.text(member.path("state"), key + "." + id);
+            if (group.isPresent() && state.isPresent()) {
+                String hook = member.path("hook").asString("");
+                members.put(id, new GroupMember(group.get(), state.get(), hook));
+            }
+        }
+        return members;
     }
 
     private Map<String, String> names(JsonNode object, String key) {

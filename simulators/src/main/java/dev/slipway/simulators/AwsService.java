@@ -8,13 +8,19 @@ final class AwsService implements Service {
     private final AwsScript script;
     private final List<Operation> operations;
 
-    AwsService(AwsScript script) {
+    /// @param ledger takes what the account is told
+    AwsService(AwsScript script, Ledger ledger) {
         this.script = script;
         this.operations =
                 List.of(
                         new DescribeCluster(script.clusters()),
                         new DescribeInstances(script.instances()),
-                        new DescribeInstanceTypes(script.instanceTypes()));
+                        new DescribeInstanceTypes(script.instanceTypes()),
+                        new SignalResource(script.stacks(), ledger),
+                        new DescribeAutoScalingInstances(script.members()),
+                        new LifecycleAction(LifecycleAction.COMPLETE, script.members(), ledger),
+                        new LifecycleAction(LifecycleAction.HEARTBEAT, script.members(), ledger),
+                        new WaitCondition(ledger));
     }
 
     @Override
@@ -30,6 +36,10 @@ final class AwsService implements Service {
     @Override
     public Answer answer(Call call) {
         Operation operation = operation(call);
+        return operation.isSigned() ? checked(call, operation) : operation.answer(call);
+    }
+
+    private Answer checked(Call call, Operation operation) {
         Protocol protocol = operation.protocol();
         Optional<Signature> signature = Signature.of(call);
         if (signature.isEmpty()) {

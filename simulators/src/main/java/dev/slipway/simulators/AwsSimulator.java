@@ -9,9 +9,11 @@ import java.util.List;
 /// recomputed.
 public final class AwsSimulator implements AutoCloseable {
     private final SimulatedServer server;
+    private final Ledger ledger;
 
-    private AwsSimulator(SimulatedServer server) {
+    private AwsSimulator(SimulatedServer server, Ledger ledger) {
         this.server = server;
+        this.ledger = ledger;
     }
 
     /// Listens when it returns. Not to be called on an event loop.
@@ -19,12 +21,24 @@ public final class AwsSimulator implements AutoCloseable {
     /// @param port 0 for any free one
     public static AwsSimulator start(Vertx vertx, int port, AwsScript script) {
         Faults faults = new Faults(script.faults(), script.seed(), System::nanoTime);
-        return new AwsSimulator(new SimulatedServer(vertx, port, new AwsService(script), faults));
+        Ledger ledger = new Ledger();
+        Service service = new AwsService(script, ledger);
+        return new AwsSimulator(new SimulatedServer(vertx, port, service, faults), ledger);
     }
 
     /// Where it listens; serves all services.
     public URI uri() {
         return server.uri();
+    }
+
+    /// The handle of a wait condition in this account.
+    public URI waitCondition() {
+        return uri().resolve(WaitCondition.PATH + "?signature=simulated");
+    }
+
+    /// What it was told and took, in order: signals, reports to the wait condition, lifecycle actions.
+    public List<Told> told() {
+        return ledger.all();
     }
 
     /// What it was asked, in order; those that met a fault too.

@@ -9,6 +9,11 @@ interface Operation {
 
     boolean takes(Call call);
 
+    /// Whether requests have to be signed.
+    default boolean isSigned() {
+        return true;
+    }
+
     Answer answer(Call call);
 
     /// What no service here knows.

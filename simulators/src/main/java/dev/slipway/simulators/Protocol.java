@@ -29,6 +29,22 @@ enum Protocol {
                     """
                             .formatted(code, message));
         }
+    },
+    QUERY(
+            "text/xml",
+            "InvalidClientTokenId",
+            "SignatureDoesNotMatch",
+            new Act.Status(400, "Throttling")) {
+        @Override
+        Answer error(int status, String code, String message) {
+            return answer(
+                    status,
+                    """
+                    <ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>\
+                    <RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>
+                    """
+                            .formatted(code, message));
+        }
     };
 
     private final String contentType;
@@ -59,6 +75,14 @@ enum Protocol {
     /// Status and error code for who asks too often.
     Act.Status tooOften() {
         return tooOften;
+    }
+
+    /// The answer of an action of the query protocol that has nothing to say.
+    Answer done(String action) {
+        return answer(
+                200,
+                "<%1$sResponse><%1$sResult/><ResponseMetadata><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata></%1$sResponse>"
+                        .formatted(action));
     }
 
     Answer answer(int status, String body) {

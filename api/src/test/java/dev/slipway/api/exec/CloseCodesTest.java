@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class CloseCodesTest {
                     {"Initialize":{"command":["ls"],"target":"a/b"}} | 1008 no container can have the name 'a/b'
                     {"Initialize":{"command":["ls"],"target":""}} | 1008 no container can have the name ''
                     """)
+    @Tag("difference-exec-names")
     void whatCanNotBeUsedIsRefused(String says, String closing) throws Exception {
         try (Talker talker = Talker.to(served.socket())) {
             talker.say(says);
@@ -83,6 +85,7 @@ class CloseCodesTest {
     }
 
     @Test
+    @Tag("difference-second-initialize")
     void aSecondInitializeIsRefusedAndEndsTheFirst() throws Exception {
         try (Talker talker = Talker.to(served.socket())) {
             talker.initialize("sh", "-c", "echo $$; exec sleep 600");
@@ -144,6 +147,7 @@ class CloseCodesTest {
     }
 
     @Test
+    @Tag("difference-exec-unread-input")
     void theExitStatusCountsMoreThanInputThatNobodyReads() throws Exception {
         try (Talker talker = Talker.to(served.socket())) {
             talker.initialize("sh", "-c", "exec <&-; echo closed; exit 3");

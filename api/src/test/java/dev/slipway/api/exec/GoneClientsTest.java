@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class GoneClientsTest {
     }
 
     @Test
+    @Tag("difference-exec-gone-client")
     void theOneInTheContainerIsHungUpByName() throws Exception {
         try (ServedExec served = impatient()) {
             try (Talker talker = Talker.to(served.socket())) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class HeldBackTest {
     }
 
     @Test
+    @Tag("difference-exec-last-output")
     void whatAProcessPrintedLastReachesASlowClientWhole() throws Exception {
         try (ServedExec served = ServedExec.in(folder);
                 Talker talker = Talker.to(served.socket())) {

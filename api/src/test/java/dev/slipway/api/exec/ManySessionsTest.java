@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class ManySessionsTest {
     }
 
     @Test
+    @Tag("difference-exec-sessions")
     void whoComesToAFullHouseHearsSoAndGetsInLater() throws Exception {
         ExecOptions usual = ServedExec.options(folder);
         ExecOptions one =

@@ -100,6 +100,9 @@ record ServedExec(
         public void restore() {}
 
         @Override
+        public void quits(boolean ends) {}
+
+        @Override
         public void onResize(Runnable then) {}
     }
 

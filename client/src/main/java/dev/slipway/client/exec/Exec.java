@@ -15,6 +15,7 @@ public final class Exec {
     /// @return the exit status of the command, 128 + the signal for one that a signal ended
     /// @throws Trouble if it could not be run, or if nobody knows how it ended
     public static int run(ExecRequest request, ExecStreams streams) throws Trouble {
+        streams.terminal().quits(!request.tty());
         try (WebSocket socket = Handshake.with(request.api())) {
             return request.tty()
                     ? onTerminal(request, streams, socket)

@@ -45,6 +45,15 @@ final class SttyTerminal implements Terminal {
         }
     }
 
+    /// Beside all else, because the first call into native code takes the JVM a tenth of a second.
+    @Override
+    public void quits(boolean ends) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("quit")
+                .start(ends ? QuitSignal::ends : QuitSignal::doesNothing);
+    }
+
     @Override
     public void onResize(Runnable then) {
         Signal.handle(new Signal("WINCH"), _ -> then.run());

@@ -19,6 +19,9 @@ public interface Terminal {
     /// As it was before [#raw]. May be called at any time, also twice.
     void restore();
 
+    /// Has SIGQUIT end this process, or do nothing while the terminal is switched. Returns at once.
+    void quits(boolean ends);
+
     /// Has `then` run each time the size changes.
     void onResize(Runnable then);
 }

@@ -59,6 +59,9 @@ class ConversationTest {
         public void restore() {}
 
         @Override
+        public void quits(boolean ends) {}
+
+        @Override
         public void onResize(Runnable then) {}
     }
 

@@ -40,6 +40,9 @@ class OnTerminalTest {
         }
 
         @Override
+        public void quits(boolean ends) {}
+
+        @Override
         public void onResize(Runnable then) {
             resized = then;
         }
@@ -131,6 +134,9 @@ class OnTerminalTest {
 
                     @Override
                     public void restore() {}
+
+                    @Override
+                    public void quits(boolean ends) {}
 
                     @Override
                     public void onResize(Runnable then) {}

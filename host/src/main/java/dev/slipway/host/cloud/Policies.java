@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param aws calls to AWS that meet silence or a server that is out of order
 /// @param throttled calls to AWS that are told to come less often: AWS is there, so patience pays
 /// @param newborn what AWS does not know yet of a new instance: its id, its name
+/// @param last calls with which a boot ends: nobody waits for them, so they are tried until their deadline
 /// @param reports metrics and traces: nobody waits for them, and what can't be sent now is sent later
 /// @param breaker when an endpoint of AWS is left alone for a while
 public record Policies(
@@ -18,6 +19,7 @@ public record Policies(
         Policy aws,
         Policy throttled,
         Policy newborn,
+        Policy last,
         Policy reports,
         Breaking breaker) {
     /// The table as it is if nobody changes it.
@@ -30,6 +32,12 @@ public record Policies(
                     new Policy(millis(200), seconds(5), seconds(3), seconds(10), seconds(60)),
                     new Policy(seconds(1), seconds(20), seconds(3), seconds(10), seconds(300)),
                     new Policy(millis(500), seconds(5), seconds(3), seconds(10), seconds(30)),
+                    new Policy(
+                            millis(500),
+                            seconds(20),
+                            seconds(3),
+                            seconds(10),
+                            Policy.UNTIL_DEADLINE),
                     new Policy(millis(500), seconds(5), seconds(3), seconds(5), seconds(20)),
                     //  failures in a row   left alone for
                     new Breaking(5, seconds(15)));

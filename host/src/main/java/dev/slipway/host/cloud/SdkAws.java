@@ -3,7 +3,9 @@ package dev.slipway.host.cloud;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
+import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Aws;
+import dev.slipway.port.CloudFormation;
 import dev.slipway.port.Imds;
 import java.net.URI;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /// AWS through its SDK. No class of the SDK is loaded before the first call that goes out, or before
 /// [#prepare].
-public final class SdkAws implements Aws, AutoCloseable {
+public final class SdkAws implements Aws, CloudFormation, AutoScaling, AutoCloseable {
     private final Endpoints endpoints;
     private final Reach reach;
     private final Retries retries;
@@ -53,6 +55,58 @@ public final class SdkAws implements Aws, AutoCloseable {
             throws InterruptedException {
         Wish wish = Wish.instanceType(way.region(), instanceType);
         return ask(wish, way, (sdk, question) -> sdk.networkCards(instanceType, question));
+    }
+
+    @Override
+    public Outcome<Signal> signal(Signal signal, Way way) throws InterruptedException {
+        Wish wish = Wish.signal(way.region(), signal.stack(), signal.resource());
+        return ask(wish, way, (sdk, question) -> SdkStacks.signal(sdk, signal, question));
+    }
+
+    @Override
+    public Outcome<Member> member(String instanceId, Way way) throws InterruptedException {
+        Wish wish = Wish.member(way.region(), instanceId);
+        return ask(wish, way, (sdk, question) -> SdkGroups.member(sdk, instanceId, question));
+    }
+
+    @Override
+    public Outcome<Hook> complete(Hook hook, Result result, Way way) throws InterruptedException {
+        Wish wish = Wish.completion(way.region(), hook.name(), hook.group());
+        return ask(wish, way, (sdk, question) -> SdkGroups.complete(sdk, hook, result, question));
+    }
+
+    @Override
+    public Outcome<Hook> heartbeat(Hook hook, Way way) throws InterruptedException {
+        Wish wish = Wish.heartbeat(way.region(), hook.name(), hook.group());
+        return ask(wish, way, (sdk, question) -> SdkGroups.heartbeat(sdk, hook, question));
+    }
+
+    @Override
+    public Outcome<Report> report(URI handle, Report report, Way way) throws InterruptedException {
+        if (!reach.allows(handle)) {
+            return new Outcome.Skipped<>("a wait condition is not told under --root");
+        }
+        return switch (Route.to(handle, way.proxy())) {
+            case Outcome.Made<Route>(Route route) -> report(handle, report, route, way);
+            case Outcome.Kept<Route>(Route route, var _) -> report(handle, report, route, way);
+            case Outcome.Skipped<Route>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<Route>(var problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+
+    private Outcome<Report> report(URI handle, Report report, Route route, Way way)
+            throws InterruptedException {
+        if (route instanceof Route.Through proxy && !reach.allows(proxy.address())) {
+            return new Outcome.Skipped<>("a wait condition is not told under --root");
+        }
+        Policy policy = retries.policies().last();
+        HandleCall call = new HandleCall(handle, route, policy);
+        return retries.run(
+                policy,
+                "the wait condition can't be told",
+                way.deadline(),
+                way.telling(),
+                (_, end) -> call.put(report, end));
     }
 
     @Override
@@ -146,7 +200,7 @@ public final class SdkAws implements Aws, AutoCloseable {
         Set<Keys> refused = new HashSet<>();
         try (var _ = way.telling().waiting("AWS to answer " + wish.permission())) {
             return retries.run(
-                    retries.policies().aws(),
+                    wish.isLast() ? retries.policies().last() : retries.policies().aws(),
                     wish.goal(),
                     way.deadline(),
                     way.telling(),

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -33,8 +35,7 @@ final class SdkCalls implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final Policies policies;
     private final SdkHttpClient http;
-    private final Map<String, EksClient> eks = new ConcurrentHashMap<>();
-    private final Map<String, Ec2Client> ec2 = new ConcurrentHashMap<>();
+    private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
 
     /// @param endpoint serves all services; empty for the real ones
     SdkCalls(Optional<URI> endpoint, SdkHttpClient http, Policies policies) {
@@ -52,7 +53,7 @@ final class SdkCalls implements AutoCloseable {
 
     Attempt<Text> serviceNetwork(String cluster, Question question) {
         DescribeClusterResponse answer =
-                eks(question.wish().region())
+                client(question, EksClient.class, EksClient::builder)
                         .describeCluster(asked ->
                                 asked.name(cluster)
                                         .overrideConfiguration(signedBy(question.keys())));
@@ -73,7 +74,7 @@ final class SdkCalls implements AutoCloseable {
     }
 
     Attempt<Text> privateDnsName(String instanceId, Question question) {
-        return ec2(question.wish().region())
+        return client(question, Ec2Client.class, Ec2Client::builder)
                 .describeInstances(asked ->
                         asked.instanceIds(instanceId)
                                 .overrideConfiguration(signedBy(question.keys())))
@@ -95,7 +96,7 @@ final class SdkCalls implements AutoCloseable {
     }
 
     Attempt<NetworkCards> networkCards(String type, Question question) {
-        return ec2(question.wish().region())
+        return client(question, Ec2Client.class, Ec2Client::builder)
                 .describeInstanceTypes(asked ->
                         asked.instanceTypesWithStrings(type)
                                 .overrideConfiguration(signedBy(question.keys())))
@@ -124,20 +125,23 @@ final class SdkCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        eks.values().forEach(EksClient::close);
-        ec2.values().forEach(Ec2Client::close);
+        clients.values().forEach(SdkClient::close);
         http.close();
     }
 
-    private EksClient eks(String region) {
-        return eks.computeIfAbsent(region, _ -> client(EksClient.builder(), region));
+    /// The client of a service in the region of a question.
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
+            Question question, Class<C> service, Supplier<B> builder) {
+        String region = question.wish().region();
+        return service.cast(
+                clients.computeIfAbsent(
+                        new ClientKey(service, region), _ -> client(builder.get(), region)));
     }
 
-    private Ec2Client ec2(String region) {
-        return ec2.computeIfAbsent(region, _ -> client(Ec2Client.builder(), region));
-    }
+    /// @param service the interface of its client
+    private record ClientKey(Class<?> service, String region) {}
 
-    private static AwsRequestOverrideConfiguration signedBy(Keys keys) {
+    static AwsRequestOverrideConfiguration signedBy(Keys keys) {
         return AwsRequestOverrideConfiguration.builder()
                 .credentialsProvider(
                         StaticCredentialsProvider.create(

@@ -33,9 +33,18 @@ final class WayVerdict {
     <T> Optional<Attempt<T>> of(Throwable failure) {
         return switch (route) {
             case Route.Direct() ->
-                    isFromNetwork(failure) ? Optional.of(direct(failure)) : Optional.empty();
+                    isFromNetwork(failure)
+                            ? Optional.of(patient(direct(failure)))
+                            : Optional.empty();
             case Route.Through proxy -> through(verdict(proxy), failure);
         };
+    }
+
+    /// What stands between may be changed yet by what the boot has started.
+    private <T> Attempt<T> patient(Attempt<T> attempt) {
+        return wish.isLast() && attempt instanceof Attempt.Never<T>(Trouble trouble)
+                ? new Attempt.Again<>(trouble)
+                : attempt;
     }
 
     private <T> Optional<Attempt<T>> through(ProxyVerdict proxy, Throwable failure) {

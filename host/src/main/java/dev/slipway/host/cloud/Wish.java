@@ -5,15 +5,32 @@ package dev.slipway.host.cloud;
 /// @param service for example `eks`
 /// @param action for example `DescribeCluster`
 /// @param subject what it is asked about, for example `cluster 'blue'`
+/// @param deed what can't be done without an answer, for example `looked up`
 /// @param check what to check if AWS does not know the subject
-record Wish(String service, String action, String region, String subject, String check) {
+/// @param isLast whether it is one of the last things that a boot does: nobody waits for it, so it is tried until
+///     the deadline, whatever is wrong with the way to AWS
+record Wish(
+        String service,
+        String action,
+        String region,
+        String subject,
+        String deed,
+        String check,
+        boolean isLast) {
+    private static final String LOOKED_UP = "looked up";
+    private static final String CHECK_REGION = "check `settings.aws.region`";
+    private static final String CHECK_HOOK =
+            "check `lifecycle-hook` and `auto-scaling-group` in /etc/slipway/slipway.toml";
+
     static Wish cluster(String region, String name) {
         return new Wish(
                 "eks",
                 "DescribeCluster",
                 region,
                 "cluster '%s'".formatted(name),
-                "check `settings.kubernetes.cluster-name` and `settings.aws.region`");
+                LOOKED_UP,
+                "check `settings.kubernetes.cluster-name` and `settings.aws.region`",
+                false);
     }
 
     static Wish instance(String region, String id) {
@@ -22,7 +39,9 @@ record Wish(String service, String action, String region, String subject, String
                 "DescribeInstances",
                 region,
                 "instance '%s'".formatted(id),
-                "check `settings.aws.region`");
+                LOOKED_UP,
+                CHECK_REGION,
+                false);
     }
 
     static Wish instanceType(String region, String type) {
@@ -31,7 +50,57 @@ record Wish(String service, String action, String region, String subject, String
                 "DescribeInstanceTypes",
                 region,
                 "instance type '%s'".formatted(type),
-                "check `settings.aws.region`");
+                LOOKED_UP,
+                CHECK_REGION,
+                false);
+    }
+
+    static Wish signal(String region, String stack, String resource) {
+        return new Wish(
+                "cloudformation",
+                "SignalResource",
+                region,
+                "'%s' of stack '%s'".formatted(resource, stack),
+                "signalled",
+                "check `settings.cloudformation.stack-name`, `settings.cloudformation.logical-resource-id` and `settings.aws.region`",
+                true);
+    }
+
+    static Wish member(String region, String id) {
+        return new Wish(
+                "autoscaling",
+                "DescribeAutoScalingInstances",
+                region,
+                "the group of instance '%s'".formatted(id),
+                LOOKED_UP,
+                CHECK_REGION,
+                false);
+    }
+
+    static Wish completion(String region, String hook, String group) {
+        return new Wish(
+                "autoscaling",
+                "CompleteLifecycleAction",
+                region,
+                hook(hook, group),
+                "completed",
+                CHECK_HOOK,
+                true);
+    }
+
+    static Wish heartbeat(String region, String hook, String group) {
+        return new Wish(
+                "autoscaling",
+                "RecordLifecycleActionHeartbeat",
+                region,
+                hook(hook, group),
+                "kept waiting",
+                CHECK_HOOK,
+                false);
+    }
+
+    private static String hook(String hook, String group) {
+        return "lifecycle hook '%s' of group '%s'".formatted(hook, group);
     }
 
     /// As policies of roles name it.
@@ -40,6 +109,6 @@ record Wish(String service, String action, String region, String subject, String
     }
 
     String goal() {
-        return "%s in %s can't be looked up with %s".formatted(subject, region, permission());
+        return "%s in %s can't be %s with %s".formatted(subject, region, deed, permission());
     }
 }

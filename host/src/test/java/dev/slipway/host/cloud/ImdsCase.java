@@ -29,6 +29,7 @@ abstract class ImdsCase {
                     quick(Policies.STANDARD.aws()),
                     Policies.STANDARD.throttled(),
                     Policies.STANDARD.newborn(),
+                    quick(Policies.STANDARD.last()),
                     quick(Policies.STANDARD.reports()),
                     Policies.STANDARD.breaker());
 

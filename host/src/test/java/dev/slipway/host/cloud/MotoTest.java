@@ -3,6 +3,8 @@ package dev.slipway.host.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.model.Outcome;
+import dev.slipway.port.AutoScaling.Member;
 import dev.slipway.port.Aws.Way;
 import dev.slipway.simulators.AwsScript;
 import dev.slipway.simulators.AwsSimulator;
@@ -82,6 +84,32 @@ class MotoTest extends ImdsCase {
                                                     within(Duration.ofMinutes(1)),
                                                     telling)))
                             .getFirst();
+        }
+    }
+
+    private Outcome<Member> group(URI endpoint) throws InterruptedException {
+        try (SdkAws aws =
+                new SdkAws(
+                        imds,
+                        Optional.of(endpoint),
+                        Reach.EVERYWHERE,
+                        new Retries(time, () -> 0, Policies.STANDARD))) {
+            Way way =
+                    new Way("eu-west-1", Optional.empty(), within(Duration.ofMinutes(1)), telling);
+            return aws.member(Instance.ORDINARY.identity().id(), way);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void bothSimulatorsKnowNoGroupOfAnInstanceThatIsInNone() throws Exception {
+        URI other = startMoto();
+        given();
+        try (AwsSimulator own =
+                AwsSimulator.start(vertx, 0, AwsScript.of(ORDINARY).members(Map.of()))) {
+            assertThat(group(own.uri()))
+                    .isEqualTo(group(other))
+                    .isEqualTo(new Outcome.Skipped<>("the instance is in no Auto Scaling group"));
         }
     }
 

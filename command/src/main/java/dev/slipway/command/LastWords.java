@@ -1,0 +1,82 @@
+package dev.slipway.command;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Platform;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Telling;
+import dev.slipway.pipeline.Ending;
+import dev.slipway.pipeline.Verdict;
+import dev.slipway.port.CloudFormation.Status;
+import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.RunningSystem;
+import dev.slipway.signal.BootEnd;
+import dev.slipway.signal.Learnt;
+import dev.slipway.signal.LifecycleHook;
+import dev.slipway.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The ending of a boot: CloudFormation and the Auto Scaling group are told how it went, at the same time.
+///
+/// @param boot its id
+/// @param hook empty if no lifecycle hook waits for boots
+/// @param kind where this is if the boot does not find out
+record LastWords(String boot, Signals signals, Optional<LifecycleHook> hook, Platform.Kind kind)
+        implements Ending {
+    @Override
+    public void end(Verdict verdict, Deadline deadline, Telling telling)
+            throws InterruptedException {
+        Optional<BootEnd> end = end(verdict);
+        if (end.isEmpty()) {
+            signals.keepSilent("the boot was to stop early", telling);
+            return;
+        }
+        List<Callable<Object>> words = new ArrayList<>();
+        words.add(() -> signals.tell(end.get(), deadline, telling));
+        hook.ifPresent(held -> words.add(() -> held.end(end.get(), deadline, telling)));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Object> word : threads.invokeAll(words)) {
+                noteBug(word, telling);
+            }
+        }
+    }
+
+    /// Without the message of the exception: that may quote a secret.
+    private static void noteBug(Future<Object> word, Telling telling) throws InterruptedException {
+        try {
+            word.get();
+        } catch (ExecutionException bug) {
+            telling.note(
+                    "a bug of Slipway kept it from telling how the boot ended: "
+                            + bug.getCause().getClass().getName());
+        }
+    }
+
+    /// Empty for a boot that was asked to stop before the system runs.
+    private Optional<BootEnd> end(Verdict verdict) {
+        if (verdict.find(RunningSystem.FACT).isPresent() && verdict.problem().isEmpty()) {
+            return Optional.of(
+                    end(Status.SUCCESS, "the boot came to its end and the system runs", verdict));
+        }
+        return verdict.problem()
+                .or(() -> Optional.ofNullable(verdict.noted().get(AwaitSystem.NAME)))
+                .map(Problem::what)
+                .map(reason -> end(Status.FAILURE, reason, verdict));
+    }
+
+    private BootEnd end(Status status, String reason, Verdict verdict) {
+        Optional<Platform> platform = verdict.find(Platform.FACT);
+        Learnt learnt =
+                new Learnt(
+                        KnownSettings.of(verdict),
+                        platform.map(Platform::kind).orElse(kind),
+                        platform.map(Platform::instanceId));
+        return new BootEnd(status, reason, boot, learnt);
+    }
+}

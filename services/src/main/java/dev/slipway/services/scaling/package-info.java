@@ -1,0 +1,2 @@
+/// The Auto Scaling group that this instance belongs to.
+package dev.slipway.services.scaling;

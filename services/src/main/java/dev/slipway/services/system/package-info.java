@@ -1,0 +1,2 @@
+/// Whether the system as a whole runs.
+package dev.slipway.services.system;
