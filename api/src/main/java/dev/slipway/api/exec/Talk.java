@@ -108,7 +108,8 @@ final class Talk {
             started.countDown();
             Thread reader = blocking("exec-output", () -> pump(running.output()));
             Thread writer = blocking("exec-input", () -> intake.pump(running.input()));
-            Thread sizes = Thread.ofVirtual().name("exec-size").start(this::tellSize);
+            Thread sizes = Thread.ofVirtual().name("exec-size").unstarted(this::tellSize);
+            terminal.ifPresent(_ -> sizes.start());
             int exit = running.exit();
             program = Optional.empty();
             sizes.interrupt();
