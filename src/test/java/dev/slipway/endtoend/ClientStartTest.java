@@ -86,7 +86,8 @@ class ClientStartTest {
     private static String jars() throws IOException {
         try (Stream<Path> all = Files.list(Program.CHECKOUT.resolve("command/target/lib"))) {
             return all.map(Path::toString)
-                    .filter(jar -> jar.matches(".*/slipway-(boot-model|client|command)-[^/]*\\.jar"))
+                    .filter(jar ->
+                            jar.matches(".*/slipway-(boot-model|client|command)-[^/]*\\.jar"))
                     .reduce((one, other) -> one + ":" + other)
                     .orElseThrow();
         }
