@@ -62,7 +62,8 @@ class SecretsTest {
 
     @Test
     void whoMayOnlyReadSeesThatTheyAreThere() throws IOException {
-        JsonNode seen = JsonMapper.shared().readTree(as(Crowd.ALICE, "GET", "/settings", "").body());
+        JsonNode seen =
+                JsonMapper.shared().readTree(as(Crowd.ALICE, "GET", "/settings", "").body());
 
         assertThat(seen.at("/motd").asString()).isEqualTo("plain");
         assertThat(seen.at("/aws/credentials").asString()).isEqualTo("********");
