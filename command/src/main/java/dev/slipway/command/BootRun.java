@@ -45,12 +45,8 @@ record BootRun(
     }
 
     private int run(Vertx vertx, String kernelBoot, Console console, Stop stop) throws Exception {
-        Boot boot =
-                Boot.next(
-                        host,
-                        vertx,
-                        new BootKey(kernelBoot, options.variantName()),
-                        config.keepJournals());
+        BootKey key = new BootKey(kernelBoot, options.variantName());
+        Boot boot = Boot.next(host, vertx, key, config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
         Cloud cloud = wiring.cloud();
         Optional<LifecycleHook> hook = wiring.hook(cloud);

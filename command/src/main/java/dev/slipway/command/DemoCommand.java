@@ -88,7 +88,9 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
             int exit = boot(given, host, options(given, platform, variant, around, collector));
-            told(collector);
+            if (LogLevel.of(given).compareTo(LogLevel.INFO) >= 0) {
+                told(collector);
+            }
             return exit;
         } finally {
             vertx.close().await();
