@@ -83,10 +83,37 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void theClientHasACacheOfItsOwnAndLeavesTheRestToTheWholeProgram() throws Exception {
+        Files.createSymbolicLink(checkout.resolve("apiclient"), Path.of("slipway"));
+        check();
+
+        Run get = run(List.of("./slipway", "get", "--socket-path", "nowhere"));
+        assertThat(get.exit()).isEqualTo(1);
+        assertThat(get.err()).contains("where: nowhere");
+        assertThat(get.sourceOf("dev.slipway.client.Api ")).contains(FROM_CACHE);
+        assertThat(get.sourceOf("dev.slipway.command.Main ")).isEmpty();
+
+        Run help = run(List.of("./slipway", "get", "--help"));
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("Usage: slipway get");
+
+        Run original = run(List.of("./apiclient", "-h"));
+        assertThat(original.exit()).isEqualTo(2);
+        assertThat(original.err()).startsWith("Usage: apiclient");
+    }
+
     private Run check(String... environment) throws IOException, InterruptedException {
+        return run(
+                List.of("./slipway", "check", "good.toml", "--variant", "aws-k8s-1.27"),
+                environment);
+    }
+
+    private Run run(List<String> line, String... environment)
+            throws IOException, InterruptedException {
         Path log = checkout.resolve("classes");
         ProcessBuilder builder =
-                new ProcessBuilder("./slipway", "check", "good.toml", "--variant", "aws-k8s-1.27")
+                new ProcessBuilder(line)
                         .directory(checkout.toFile())
                         .redirectOutput(checkout.resolve("out").toFile())
                         .redirectError(checkout.resolve("err").toFile());

@@ -29,6 +29,6 @@ public interface Applier {
 
     /// A run that takes longer is stuck.
     default Duration limit() {
-        return Duration.ofMinutes(16);
+        return Duration.ofDays(1);
     }
 }

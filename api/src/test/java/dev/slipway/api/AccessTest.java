@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import jdk.net.UnixDomainPrincipal;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,7 @@ class AccessTest {
     }
 
     @Test
+    @Tag("difference-api-policy")
     void aPolicyAddsUpWhatIsGivenToAUserAndToAllItsGroups() throws IOException {
         write(
                 policy,

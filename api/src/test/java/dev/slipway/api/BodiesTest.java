@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,7 @@ class BodiesTest {
     }
 
     @Test
+    @Tag("difference-api-unset")
     void aSettingOfTheApiIsUnsetAndItsDefaultShowsAgain() throws IOException {
         commit("{\"motd\":\"bye\"}");
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ class ChronicleTest {
     }
 
     @Test
+    @Tag("difference-api-if-match")
     void ofTwoWhoSawTheSameOneCommits() throws IOException {
         caller.patch("/settings?tx=a", "{\"motd\":\"a\"}");
         caller.patch("/settings?tx=b", "{\"motd\":\"b\"}");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class HostileCallersTest {
     private final Crowd crowd = new Crowd();
 
     @Test
+    @Tag("difference-api-limits")
     void twoHundredThatHangHalfWayHoldUpNobodyElse() throws IOException {
         try (ServedApi api = serve(Limits.USUAL);
                 Closeable _ = this::hangUp) {

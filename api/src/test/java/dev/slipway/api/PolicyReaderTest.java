@@ -3,7 +3,10 @@ package dev.slipway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Outcome;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,14 @@ class PolicyReaderTest {
                                                     where: the policy, line 6, column 7
                                                     do:    write for example `["read", "write"]`
                                                 """));
+    }
+
+    @Test
+    void theExampleInTheDocumentIsGood() throws IOException {
+        String page = Files.readString(Path.of("../doc/api-access.md"));
+        String example = page.split("```toml\n")[1].split("```")[0];
+
+        assertThat(read(example)).isInstanceOf(Outcome.Made.class);
     }
 
     private static Outcome<Policy> read(String text) {

@@ -93,7 +93,7 @@ class SecretsTest {
             Caller.send(events, "GET /events?after=0 HTTP/1.1\r\nHost: x\r\n\r\n");
             as(Crowd.ALICE, "POST", "/tx/commit", "");
             as(Crowd.ROOT, "POST", "/tx/commit_and_apply?wait=true", "");
-            api.close();
+            events.shutdownOutput();
             assertThat(Caller.untilClosed(events)).doesNotContain(SECRETS);
         }
 

@@ -8,6 +8,7 @@ import dev.slipway.port.Disk;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,11 @@ record ServedApi(
 
     static Listening listening(Limits limits, Credentials credentials) {
         return listening(Optional.empty(), limits, credentials);
+    }
+
+    static Listening handedOver(ServerSocketChannel held) {
+        Listening usual = USUAL;
+        return new Listening(Optional.empty(), Optional.of(held), usual.guarding(), usual.exec());
     }
 
     private static Listening listening(

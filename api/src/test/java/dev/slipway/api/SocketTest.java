@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,49 @@ class SocketTest {
 
         assertThat(socket).doesNotExist();
         assertThat(socket.getParent()).isDirectory();
+    }
+
+    @Test
+    void nothingIsLeftOfHowItWasMade() throws IOException {
+        try (SettingsApi _ = Example.made(open(Example.in(root), Optional.empty()));
+                Stream<Path> files = Files.list(socket.getParent())) {
+            assertThat(files).containsExactly(socket);
+        }
+    }
+
+    @Test
+    void aSocketThatAnotherHasPutInItsPlaceIsLeftAlone() throws IOException {
+        SettingsApi api = Example.made(open(Example.in(root), Optional.empty()));
+        Files.delete(socket);
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            other.bind(UnixDomainSocketAddress.of(socket));
+
+            api.close();
+            assertThat(socket).exists();
+        }
+    }
+
+    @Test
+    void aSocketThatWasHandedOverIsServedAndStays() throws IOException {
+        Files.createDirectories(socket.getParent());
+        try (ServerSocketChannel held = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            held.bind(UnixDomainSocketAddress.of(socket));
+            for (int start = 0; start < 2; start++) {
+                held.configureBlocking(true);
+                try (SettingsApi api =
+                        Example.made(
+                                SettingsApi.open(
+                                        vertx,
+                                        Example.in(root).host(),
+                                        ServedApi.handedOver(held),
+                                        Example.in(root).served(),
+                                        CompletableFuture::new))) {
+                    assertThat(new Caller(api.socket()).get("/os").status()).isEqualTo(200);
+                }
+                assertThat(socket).exists();
+                assertThat(held.isOpen()).isTrue();
+            }
+        }
     }
 
     @Test

@@ -199,6 +199,8 @@ class WritingTest {
                     /settings?tx=%0a                    | the name of the transaction is too long
                     /settings?tx=......................................... | the name of the transaction is too long
                     """)
+    @Tag("difference-api-empty-transaction")
+    @Tag("difference-api-transaction-names")
     void aNameThatNoTransactionCanHaveIsABadRequest(String target, String says) throws IOException {
         Answer answer = caller.patch(target, "{\"motd\":\"x\"}");
 

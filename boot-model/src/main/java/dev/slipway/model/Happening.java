@@ -26,6 +26,14 @@ public sealed interface Happening {
 
     record Note(String text) implements Happening {}
 
+    /// Whether nothing more happens to it.
+    static boolean isEnd(Happening happening) {
+        return switch (happening) {
+            case Finished _, Kept _, Skipped _, Failed _ -> true;
+            case Started _, Waiting _, Retrying _, Note _ -> false;
+        };
+    }
+
     /// The happening that says how something ended.
     static Happening of(Outcome<?> outcome, Duration took) {
         return switch (outcome) {

@@ -5,6 +5,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Servers on the network that are none of the cloud's own, such as collectors of metrics. Blocks; retries by
@@ -20,6 +21,17 @@ public interface Web {
     ///     may not be called; `Failed` if no such answer came in time
     Outcome<Reply> send(Request request, Way way) throws InterruptedException;
 
+    /// An address as messages name it: without user, password and query.
+    static String place(URI address) {
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return "%s://%s%s%s"
+                .formatted(
+                        address.getScheme(),
+                        address.getHost(),
+                        port,
+                        Objects.requireNonNullElse(address.getPath(), ""));
+    }
+
     /// @param target with `http` or `https`; what follows its path is in no message
     /// @param headers may hold secrets: they are in no message
     /// @param body empty for none
@@ -34,14 +46,9 @@ public interface Web {
             return method + " " + place();
         }
 
-        /// The target as messages name it: without user, password and query.
+        /// The target as messages name it.
         public String place() {
-            String port = target.getPort() < 0 ? "" : ":" + target.getPort();
-            return target.getScheme()
-                    + "://"
-                    + target.getHost()
-                    + port
-                    + Optional.ofNullable(target.getPath()).orElse("");
+            return Web.place(target);
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Takes what happens in a boot: numbers it, writes it to the journal, then tells the watchers on the bus.
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
 final class EventLog {
     /// How often a wait that goes on is told.
     static final Duration WAITING_EVERY = Duration.ofSeconds(5);
+
+    /// Kinds of parts of which each commit looks at many.
+    private static final Set<String> MANY = Set.of("file", "service");
 
     private final Host host;
     private final Vertx vertx;
@@ -91,7 +95,7 @@ final class EventLog {
     }
 
     private static boolean isNews(StageEvent event) {
-        return event.part().isEmpty()
+        return event.part().filter(part -> MANY.contains(part.kind())).isEmpty()
                 || !(event.happening() instanceof Happening.Kept
                         || event.happening() instanceof Happening.Skipped);
     }

@@ -52,6 +52,17 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return boots.isEmpty() ? Optional.empty() : read(disk, boots.getLast());
     }
 
+    /// The events of the boot before `boot`; empty if there was none.
+    public static List<Stamped> eventsBefore(Disk disk, String boot) throws IOException {
+        Optional<String> before =
+                boots(disk).stream()
+                        .filter(other -> other.compareTo(boot) < 0)
+                        .reduce((_, later) -> later);
+        return before.isPresent()
+                ? read(disk, before.get()).map(Journal::events).orElse(List.of())
+                : List.of();
+    }
+
     /// Removes the oldest journals beyond the newest `keep`.
     static void prune(Disk disk, int keep) throws IOException {
         List<String> boots = boots(disk);
@@ -90,7 +101,7 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     private static boolean endsBoot(StageEvent event) {
         return event.stage().equals(StageEvent.BOOT)
                 && event.part().isEmpty()
-                && isEnding(event.happening());
+                && Happening.isEnd(event.happening());
     }
 
     /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
@@ -129,17 +140,8 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return among.map(Stamped::event)
                 .filter(event -> event.stage().equals(stage) && event.part().isEmpty())
                 .map(StageEvent::happening)
-                .filter(Journal::isEnding)
+                .filter(Happening::isEnd)
                 .reduce((_, later) -> later);
-    }
-
-    private static boolean isEnding(Happening happening) {
-        return switch (happening) {
-            case Happening.Finished _, Happening.Kept _, Happening.Skipped _, Happening.Failed _ ->
-                    true;
-            case Happening.Started _, Happening.Waiting _, Happening.Retrying _, Happening.Note _ ->
-                    false;
-        };
     }
 
     /// Whether the stage holds its fact.

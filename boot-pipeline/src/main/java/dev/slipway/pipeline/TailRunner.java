@@ -10,6 +10,7 @@ import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
 ///
 /// What is on trial is taken back here: when it can't be applied, and when its time is over.
 public final class TailRunner implements Applier, AutoCloseable {
+    /// What a run gets beyond its deadline to end.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private final Host host;
     private final Vertx vertx;
     private final Store store;
@@ -32,6 +36,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final Asked asked = new Asked();
     private volatile Optional<Thread> worker = Optional.empty();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile Duration limit = Applier.super.limit();
     private volatile boolean closed;
 
     private TailRunner(Host host, Vertx vertx, Store store, String kernelBoot) {
@@ -54,6 +59,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     /// @return for what others have to say from now on: it goes where the events of runs go
     public Telling begin(Journal journal, Tail tail) throws IOException {
         TailRun run = new TailRun(host, vertx, journal, tail, () -> closed);
+        limit = tail.deadline().plus(SLACK);
         worker = Optional.of(Thread.ofVirtual().name(TailRun.NAME).start(() -> work(run)));
         trials.look();
         return run.telling();
@@ -67,6 +73,11 @@ public final class TailRunner implements Applier, AutoCloseable {
     @Override
     public CompletableFuture<Effect> apply(long generation) {
         return asked(asked.of(generation));
+    }
+
+    @Override
+    public Duration limit() {
+        return limit;
     }
 
     @Override

@@ -16,9 +16,6 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
     /// TOML, or JSON of the same shape, as user data.
     private static final String DOCUMENT = "application/toml";
 
-    /// What the host calls what it was sent.
-    private static final String BODY = "the body of the request";
-
     @Override
     public Usage spec() {
         return Commit.addOptions(
@@ -97,7 +94,7 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
             try {
                 transaction.stage(DOCUMENT, documents.get(i));
             } catch (Refused refused) {
-                problems.add(named(refused.problem(), sources.get(i).name()));
+                problems.add(Problems.named(refused.problem(), sources.get(i).name()));
             }
         }
         if (!problems.isEmpty()) {
@@ -107,13 +104,5 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
                             "some documents can't be used; nothing is changed",
                             "SOURCE"));
         }
-    }
-
-    private static Problem named(Problem problem, String source) {
-        return new Problem(
-                problem.what(),
-                problem.where().replace(BODY, source),
-                problem.fix(),
-                problem.parts().stream().map(part -> named(part, source)).toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param platform empty for `auto`
 /// @param variant the folder of the variant
 /// @param imds the endpoints of the metadata service; empty for those of EC2
+/// @param reports where metrics and traces go
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
 /// @param socket where the API listens, in place of the usual socket
@@ -24,6 +25,7 @@ record BootOptions(
         Optional<String> instanceId,
         List<URI> imds,
         Optional<URI> aws,
+        ReportOptions reports,
         Duration deadline,
         Optional<String> until,
         Optional<String> events,
@@ -46,7 +48,49 @@ record BootOptions(
         return variant.getFileName().toString();
     }
 
+    /// For what is done after the boot.
+    ///
+    /// @param variant with which the host was booted
+    static BootOptions afterBoot(Path variant, ProgramConfig config, ReportOptions reports) {
+        return new BootOptions(
+                Optional.empty(),
+                variant,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                reports,
+                config.deadline(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /// The same with another socket and its end.
+    BootOptions listening(Optional<Path> other, Optional<Duration> idle) {
+        return new BootOptions(
+                platform,
+                variant,
+                userData,
+                instanceId,
+                imds,
+                aws,
+                reports,
+                deadline,
+                until,
+                events,
+                other,
+                idle,
+                exitAfterBoot);
+    }
+
     static Usage declare(Usage spec) {
+        return declareRun(declareHost(spec));
+    }
+
+    private static Usage declareHost(Usage spec) {
         return spec.addOption(
                         Words.option(
                                 "--platform",
@@ -67,18 +111,20 @@ record BootOptions(
                                 "URL",
                                 "the metadata service; if given twice, the one that answers first"))
                 .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"))
-                .addOption(Words.option("--deadline", "TIME", "of the whole boot, for example 15m"))
+                .addOption(Words.metricsEndpoint())
+                .addOption(Words.otlpEndpoint());
+    }
+
+    private static Usage declareRun(Usage spec) {
+        return spec.addOption(
+                        Words.option("--deadline", "TIME", "of the whole boot, for example 15m"))
                 .addOption(Words.option("--until", "STAGE", "run no stage below this one"))
                 .addOption(
                         Words.option(
                                 "--events",
                                 "FILE",
                                 "append each event to FILE as a line of JSON; - for stdout"))
-                .addOption(
-                        Words.option(
-                                "--command-results",
-                                "FILE",
-                                "under --root: how recorded commands end"))
+                .addOption(Words.commandResults())
                 .addOption(
                         Words.option(
                                 "--socket-path",
@@ -96,6 +142,7 @@ record BootOptions(
                 given.text("--instance-id"),
                 Options.uris(given, "--imds-endpoint"),
                 Options.uri(given, "--aws-endpoint"),
+                ReportOptions.of(given),
                 Options.time(given, "--deadline").orElse(config.deadline()),
                 given.text("--until"),
                 given.text("--events"),

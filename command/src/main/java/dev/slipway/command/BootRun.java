@@ -45,12 +45,8 @@ record BootRun(
     }
 
     private int run(Vertx vertx, String kernelBoot, Console console, Stop stop) throws Exception {
-        Boot boot =
-                Boot.next(
-                        host,
-                        vertx,
-                        new BootKey(kernelBoot, options.variantName()),
-                        config.keepJournals());
+        BootKey key = new BootKey(kernelBoot, options.variantName());
+        Boot boot = Boot.next(host, vertx, key, config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
         Cloud cloud = wiring.cloud();
         Optional<LifecycleHook> hook = wiring.hook(cloud);
@@ -75,14 +71,26 @@ record BootRun(
             if (exit == Exit.DONE && options.goesOn()) {
                 exit = serving.goOn(journal(boot), tail(plan, verdict), false);
                 stop.endWith(exit);
-            } else if (exit == Exit.DONE && options.serves()) {
-                serving.finish(journal(boot), tail(plan, verdict));
+            } else {
+                leave(boot, plan, verdict, serving, wiring);
+                heard.await(boot.lastSeq());
             }
         }
         if (events.isPresent()) {
             events.get().close();
         }
         return exit;
+    }
+
+    /// The last of a process that ends with its boot.
+    private void leave(Boot boot, Plan plan, Verdict verdict, Serving serving, Wiring wiring)
+            throws IOException {
+        if (verdict.problem().isEmpty() && options.serves()) {
+            serving.finish(journal(boot), tail(plan, verdict));
+        }
+        if (options.until().isEmpty()) {
+            new Reporting(wiring, err).last(boot.id(), verdict);
+        }
     }
 
     private Journal journal(Boot boot) throws IOException {

@@ -7,6 +7,8 @@ import dev.slipway.pipeline.Boot;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.simulators.CollectorSimulator;
+import dev.slipway.simulators.Delivery;
 import dev.slipway.simulators.Firmware;
 import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
@@ -81,10 +83,15 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         MetadataScript metadata = metadata(script, userData);
         Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
-        try (Surroundings around = Surroundings.start(vertx, metadata)) {
+        try (Surroundings around = Surroundings.start(vertx, metadata);
+                CollectorSimulator collector = CollectorSimulator.start(vertx, 0)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
-            return boot(given, host, options(given, platform, variant, around));
+            int exit = boot(given, host, options(given, platform, variant, around, collector));
+            if (LogLevel.of(given).compareTo(LogLevel.INFO) >= 0) {
+                told(collector);
+            }
+            return exit;
         } finally {
             vertx.close().await();
         }
@@ -234,7 +241,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     private static BootOptions options(
-            Given given, Platform.Kind platform, Path variant, Surroundings around) {
+            Given given,
+            Platform.Kind platform,
+            Path variant,
+            Surroundings around,
+            CollectorSimulator collector) {
         List<URI> imds = platform == Platform.Kind.EC2 ? List.of(around.imds()) : List.of();
         return new BootOptions(
                 Optional.empty(),
@@ -243,12 +254,27 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 Optional.empty(),
                 imds,
                 Optional.of(around.aws()),
+                new ReportOptions(Optional.of(collector.metrics()), Optional.of(collector.uri())),
                 ProgramConfig.DEFAULTS.deadline(),
                 Optional.empty(),
                 given.text("--events"),
                 Optional.empty(),
                 Optional.empty(),
                 true);
+    }
+
+    /// What a host would have told about itself.
+    private void told(CollectorSimulator collector) {
+        String head = "told";
+        for (Delivery delivery : collector.taken()) {
+            String what =
+                    delivery.body().isEmpty()
+                            ? "GET %s?%s".formatted(delivery.path(), delivery.query())
+                            : "POST %s, %d kB of OTLP"
+                                    .formatted(delivery.path(), delivery.body().length() / 1000);
+            err.printf("%-10s %s%n", head, what);
+            head = "";
+        }
     }
 
     private void say(Platform.Kind platform, Path variant, Path root) {

@@ -56,6 +56,7 @@ final class Options {
         return uri.get();
     }
 
+    /// An address with `http` or `https`.
     static Optional<URI> parse(String text) {
         try {
             URI uri = URI.create(text);

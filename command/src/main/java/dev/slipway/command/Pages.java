@@ -136,6 +136,7 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
     private static PositionalParamSpec of(Usage.Rest rest) {
         return PositionalParamSpec.builder()
                 .paramLabel(rest.label())
+                .required(!rest.allows(0))
                 .arity(rest.arity())
                 .type(List.class)
                 .auxiliaryTypes(String.class)

@@ -24,6 +24,15 @@ final class Problems {
                 parts);
     }
 
+    /// The same in the words of who sent a body: for a host it is only that.
+    static Problem named(Problem problem, String source) {
+        return new Problem(
+                problem.what(),
+                problem.where().replace("the body of the request", source),
+                problem.fix(),
+                problem.parts().stream().map(part -> named(part, source)).toList());
+    }
+
     /// @param problems at least one
     /// @param what if they are several
     static Problem all(List<Problem> problems, String what, String where) {

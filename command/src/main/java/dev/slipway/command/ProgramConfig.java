@@ -27,6 +27,8 @@ import java.util.Set;
 /// @param keepJournals how many journals of boots are kept
 /// @param exec how commands are run in containers
 /// @param end how a boot ends
+/// @param otlpEndpoint the collector of OpenTelemetry; empty for none
+/// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
         Optional<String> variant,
         String platform,
@@ -35,7 +37,9 @@ record ProgramConfig(
         int keepGenerations,
         int keepJournals,
         ExecOptions exec,
-        EndConfig end) {
+        EndConfig end,
+        Optional<URI> otlpEndpoint,
+        Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
     static final ProgramConfig DEFAULTS =
             new ProgramConfig(
@@ -46,7 +50,9 @@ record ProgramConfig(
                     50,
                     20,
                     ExecOptions.DEFAULTS,
-                    EndConfig.DEFAULTS);
+                    EndConfig.DEFAULTS,
+                    Optional.empty(),
+                    Optional.empty());
 
     /// Reads the file.
     ///
@@ -83,6 +89,8 @@ record ProgramConfig(
         private int execSessions = DEFAULTS.exec.mostSessions();
         private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
         private Duration execGrace = DEFAULTS.exec.grace();
+        private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
+        private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
         private Outcome<ProgramConfig> read(Input input) {
             input.decoded()
@@ -117,7 +125,9 @@ record ProgramConfig(
                                     lifecycleHook,
                                     group,
                                     asksGroup,
-                                    inServiceLimit)));
+                                    inServiceLimit),
+                            otlpEndpoint,
+                            otlpHeaders));
         }
 
         private void take(String key, Node.Member member) {
@@ -142,11 +152,13 @@ record ProgramConfig(
                 case "auto-scaling-group" -> group = text(member);
                 case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
                 case "in-service-limit" -> inServiceLimit = time(member);
+                case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
+                case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
             }
         }
 

@@ -48,7 +48,7 @@ record RawCommand(PrintStream out, PrintStream err) implements Subcommand {
         if (!Ask.isTarget(uri)) {
             throw new Wrong(
                     "'%s' is no path of the API".formatted(uri),
-                    "--uri",
+                    "PATH",
                     "begin it with `/` and write a blank as `%20`");
         }
         String upper = method.toUpperCase(Locale.ROOT);

@@ -40,11 +40,9 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
-                .addOption(
-                        Words.option(
-                                "--command-results",
-                                "FILE",
-                                "under --root: how recorded commands end"))
+                .addOption(Words.commandResults())
+                .addOption(Words.metricsEndpoint())
+                .addOption(Words.otlpEndpoint())
                 .addOption(Words.plain());
     }
 
@@ -75,7 +73,11 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            BootOptions options = options(given, folder, config);
+            BootOptions options =
+                    BootOptions.afterBoot(folder, config, ReportOptions.of(given))
+                            .listening(
+                                    given.path("--socket-path"),
+                                    Options.time(given, "--exit-when-idle"));
             Wiring wiring = new Wiring(host, vertx, options, config);
             return serve(wiring, kernelBoot, last, variant, stop);
         } finally {
@@ -120,23 +122,6 @@ record ServeCommand(PrintStream err) implements Subcommand {
                     "leave the option out, or boot the other variant first");
         }
         return folder;
-    }
-
-    private static BootOptions options(Given given, Path folder, ProgramConfig config)
-            throws Wrong {
-        return new BootOptions(
-                Optional.empty(),
-                folder,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                config.deadline(),
-                Optional.empty(),
-                Optional.empty(),
-                given.path("--socket-path"),
-                Options.time(given, "--exit-when-idle"),
-                false);
     }
 
     private int failed(Problem problem) {

@@ -120,7 +120,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
         if (leftOver) {
             now.applier().apply();
         }
-        try {
+        try (Reporting.Live _ = new Reporting(wiring, err).live(journal, tail.store())) {
             err.println("slipway: serves the settings API at " + now.api().socket());
             Optional<Duration> idle = wiring.options().exitWhenIdle();
             if (idle.isPresent()) {

@@ -3,7 +3,9 @@ package dev.slipway.command;
 import dev.slipway.client.Ask;
 import dev.slipway.client.Json;
 import dev.slipway.client.JsonError;
+import dev.slipway.client.Refused;
 import dev.slipway.client.Transaction;
+import dev.slipway.client.Trouble;
 import dev.slipway.model.Problem;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,9 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
         try (Transaction transaction = Transaction.begin(HostApi.of(given, err), "slipway-set-")) {
             transaction.stage(body.type(), body.json().getBytes(StandardCharsets.UTF_8));
             return commit.run(transaction);
+        } catch (Refused refused) {
+            String source = given.flag("--json") ? "--json" : "KEY=VALUE";
+            throw new Trouble(Problems.named(refused.problem(), source));
         }
     }
 
@@ -115,11 +120,12 @@ record SetCommand(PrintStream out, PrintStream err) implements Subcommand {
         return texts;
     }
 
+    /// What follows a `=` may be a secret.
     private static Problem noPair(String word) {
-        String key = word.isEmpty() || word.startsWith("=") ? "motd" : word;
+        boolean keyless = word.isEmpty() || word.startsWith("=");
         return new Problem(
-                "'" + word + "' is no KEY=VALUE",
+                keyless ? "a word has no key before its `=`" : "'" + word + "' is no KEY=VALUE",
                 "KEY=VALUE",
-                "write for example `" + key + "=...`");
+                "write for example `" + (keyless ? "motd" : word) + "=...`");
     }
 }

@@ -47,9 +47,10 @@ record Usage(String name, String does, String example, List<Option> options, Opt
             boolean verbatim) {
         /// Whether there may be so many.
         boolean allows(int count) {
-            String[] bounds = arity.split("\\.\\.");
-            String most = bounds[bounds.length - 1];
-            return count >= Integer.parseInt(bounds[0])
+            int dots = arity.indexOf("..");
+            String least = dots < 0 ? arity : arity.substring(0, dots);
+            String most = dots < 0 ? arity : arity.substring(dots + 2);
+            return count >= Integer.parseInt(least)
                     && (most.equals("*") || count <= Integer.parseInt(most));
         }
     }

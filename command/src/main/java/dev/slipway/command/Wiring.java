@@ -1,14 +1,20 @@
 package dev.slipway.command;
 
 import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
 import dev.slipway.host.cloud.SdkAws;
 import dev.slipway.host.cloud.VertxImds;
+import dev.slipway.metrics.report.Collector;
+import dev.slipway.metrics.report.Product;
+import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Key;
 import dev.slipway.model.Platform;
+import dev.slipway.model.Settings;
 import dev.slipway.model.Stage;
+import dev.slipway.model.Telling;
 import dev.slipway.network.ConfigureNetwork;
 import dev.slipway.network.NetdogActions;
 import dev.slipway.pipeline.MarkSuccessful;
@@ -51,12 +57,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
@@ -165,9 +173,40 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new Retries(host.time(), host.random(), Policies.STANDARD);
     }
 
+    /// Starts what the host tells about itself.
+    ///
+    /// @param instance which machine this is, as traces name it; empty if it is not known
+    /// @param settings those of now; empty if they are not known
+    Reports reports(
+            Optional<String> instance, Supplier<Optional<Settings>> settings, Telling telling) {
+        OperatingSystem os = operatingSystem(host, variantName());
+        Product product = new Product(os.versionId(), os.variantId(), os.arch());
+        Reports.Outside outside =
+                new Reports.Outside(
+                        new HttpWeb(reach(), retries()),
+                        product,
+                        options.reports().metrics(),
+                        collector(),
+                        TraceResource.of(host, product, instance));
+        return Reports.start(host, outside, settings, telling);
+    }
+
+    private Optional<Collector> collector() {
+        Optional<Path> headers = config.otlpHeaders();
+        return options.reports()
+                .otlp()
+                .or(config::otlpEndpoint)
+                .map(endpoint -> new Collector(endpoint, headers));
+    }
+
     private Reach reach() {
         URI[] named =
-                Stream.concat(options.imds().stream(), options.aws().stream()).toArray(URI[]::new);
+                Stream.of(
+                                options.imds().stream(),
+                                options.aws().stream(),
+                                options.reports().named())
+                        .flatMap(uris -> uris)
+                        .toArray(URI[]::new);
         return host.contained() ? Reach.contained(named) : Reach.EVERYWHERE;
     }
 

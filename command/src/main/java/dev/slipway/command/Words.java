@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 
 /// The few shapes that options and commands have.
 final class Words {
+    static final String METRICS_ENDPOINT = "--metrics-endpoint";
+    static final String OTLP_ENDPOINT = "--otlp-endpoint";
+
     private Words() {}
 
     /// @param does one sentence
@@ -59,6 +62,24 @@ final class Words {
                 "--variant-dir",
                 "DIR",
                 "a variant's folder from elsewhere; its name is the variant's");
+    }
+
+    static Usage.Option commandResults() {
+        return option("--command-results", "FILE", "under --root: how recorded commands end");
+    }
+
+    static Usage.Option metricsEndpoint() {
+        return option(
+                METRICS_ENDPOINT,
+                "URL",
+                "where anonymous metrics go, in the place of `settings.metrics.metrics-url`");
+    }
+
+    static Usage.Option otlpEndpoint() {
+        return option(
+                OTLP_ENDPOINT,
+                "URL",
+                "a collector of OpenTelemetry, in the place of the configured one");
     }
 
     static Usage.Option plain() {

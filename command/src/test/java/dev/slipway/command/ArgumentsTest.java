@@ -18,11 +18,11 @@ class ArgumentsTest {
 
     @Test
     void aPlainLineIsReadWithoutPicocli() {
-        assertThat(Arguments.read(CHECK, List.of("a", "--variant", "x", "-", "--format=json")))
+        assertThat(Arguments.read(CHECK, List.of("@a", "--variant", "x", "-", "--format=json")))
                 .contains(
                         new Given(
                                 Map.of("--variant", List.of("x"), "--format", List.of("json")),
-                                List.of("a", "-")));
+                                List.of("@a", "-")));
     }
 
     @ParameterizedTest
@@ -33,7 +33,6 @@ class ArgumentsTest {
         "--varian a",
         "--help",
         "-- a",
-        "@file",
         "--variant=",
         "-x"
     })

@@ -52,6 +52,8 @@ class ProgramConfigTest {
                         auto-scaling-group = "nodes"
                         auto-scaling-api = true
                         in-service-limit = "2h"
+                        otlp-endpoint = "https://otel.example:4318/x"
+                        otlp-headers-file = "/etc/slipway/otlp-headers"
                         """);
 
         assertThat(read)
@@ -78,7 +80,9 @@ class ProgramConfigTest {
                                                 Optional.of("ready"),
                                                 Optional.of("nodes"),
                                                 true,
-                                                Optional.of(Duration.ofHours(2))))));
+                                                Optional.of(Duration.ofHours(2))),
+                                        Optional.of(URI.create("https://otel.example:4318/x")),
+                                        Optional.of(Path.of("/etc/slipway/otlp-headers")))));
         assertThat(read.toString()).doesNotContain("canary");
     }
 
@@ -97,6 +101,7 @@ class ProgramConfigTest {
                     auto-scaling-api = 1   | this is neither yes nor no
                     in-service-limit = 5   | this is no span of time
                     wait-condition-url = 5 | this is no http address
+                    otlp-endpoint = "x:1"  | this is no http address
                     variant = "x           | the text that begins here
                     """)
     void aMistakeIsToldWithItsPlace(String text, String what) throws IOException {

@@ -1,6 +1,7 @@
 package dev.slipway.metrics;
 
 import dev.slipway.model.Part;
+import dev.slipway.model.Stamped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param waits what it waited for, each reason once, in order
 /// @param retries how often something it asked for was tried again
 /// @param notes what it said
+/// @param told all its events, in order
 public record Span(
         String stage,
         Optional<Part> part,
@@ -22,4 +24,5 @@ public record Span(
         String end,
         List<String> waits,
         int retries,
-        List<String> notes) {}
+        List<String> notes,
+        List<Stamped> told) {}

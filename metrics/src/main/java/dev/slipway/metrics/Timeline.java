@@ -22,13 +22,28 @@ import java.util.Optional;
 /// @param took from the first event to the last
 /// @param end `finished`, `failed`, or `running` if the boot has not ended
 /// @param spans stages in order of their start, each followed by its parts
-public record Timeline(String boot, Instant begun, Duration took, String end, List<Span> spans) {
+/// @param told the events of the boot itself, in order
+public record Timeline(
+        String boot,
+        Instant begun,
+        Duration took,
+        String end,
+        List<Span> spans,
+        List<Stamped> told) {
     public Timeline {
         spans = List.copyOf(spans);
+        told = List.copyOf(told);
     }
 
     /// @param events of one boot in order of `seq`; not empty
     public static Timeline of(List<Stamped> events) {
+        return of(events, StageEvent.BOOT);
+    }
+
+    /// The same of another run of stages, such as that after a commit.
+    ///
+    /// @param frame the name under which it starts and ends
+    public static Timeline of(List<Stamped> events, String frame) {
         Instant begun = events.getFirst().time();
         Duration took = Duration.between(begun, events.getLast().time());
         Map<Subject, List<Stamped>> bySubject = new LinkedHashMap<>();
@@ -37,8 +52,9 @@ public record Timeline(String boot, Instant begun, Duration took, String end, Li
                     .computeIfAbsent(Subject.of(stamped.event()), _ -> new ArrayList<>())
                     .add(stamped);
         }
-        List<Stamped> boot = bySubject.getOrDefault(Subject.BOOT, List.of());
-        bySubject.remove(Subject.BOOT);
+        Subject whole = new Subject(frame, Optional.empty());
+        List<Stamped> boot = bySubject.getOrDefault(whole, List.of());
+        bySubject.remove(whole);
         List<Span> spans = new ArrayList<>();
         for (Subject stage : bySubject.keySet().stream().filter(Subject::isStage).toList()) {
             bySubject.forEach((subject, told) -> {
@@ -47,7 +63,7 @@ public record Timeline(String boot, Instant begun, Duration took, String end, Li
                 }
             });
         }
-        return new Timeline(events.getFirst().boot(), begun, took, end(boot), spans);
+        return new Timeline(events.getFirst().boot(), begun, took, end(boot), spans, boot);
     }
 
     private static Span span(Subject subject, List<Stamped> told, Instant begun, Duration whole) {
@@ -76,7 +92,8 @@ public record Timeline(String boot, Instant begun, Duration took, String end, Li
                 end(told),
                 waits.stream().distinct().toList(),
                 retries,
-                notes);
+                notes,
+                List.copyOf(told));
     }
 
     private static String end(List<Stamped> told) {
@@ -96,8 +113,6 @@ public record Timeline(String boot, Instant begun, Duration took, String end, Li
     }
 
     private record Subject(String stage, Optional<Part> part) {
-        private static final Subject BOOT = new Subject(StageEvent.BOOT, Optional.empty());
-
         private static Subject of(StageEvent event) {
             return new Subject(event.stage(), event.part());
         }

@@ -10,6 +10,9 @@ interface Service {
 
     Answer answer(Call call);
 
+    /// A request is there, whatever becomes of it.
+    default void came(Call call) {}
+
     /// How this service says that it is asked too often.
     Act.Status tooOften(Call call);
 

@@ -13,6 +13,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A service behind an HTTP server on loopback that misbehaves as its faults say.
@@ -72,6 +73,7 @@ final class SimulatedServer implements AutoCloseable {
                                 new Call(
                                         request.method().name(),
                                         request.path(),
+                                        Objects.toString(request.query(), ""),
                                         request.headers(),
                                         body.toString())));
     }
@@ -80,6 +82,7 @@ final class SimulatedServer implements AutoCloseable {
         Request name = service.name(call);
         long came = System.nanoTime();
         requests.add(name);
+        service.came(call);
         request.response()
                 .endHandler(_ ->
                         answered.add(

@@ -1,6 +1,7 @@
 package dev.slipway.host.cloud;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,16 @@ public record Reach(boolean everywhere, Set<URI> named) {
     }
 
     boolean allows(URI endpoint) {
-        return everywhere || named.contains(endpoint) || isLoopback(endpoint);
+        return everywhere
+                || isLoopback(endpoint)
+                || named.stream().anyMatch(one -> isSame(one, endpoint));
+    }
+
+    /// Whether both are the same server: what follows in an address doesn't matter.
+    private static boolean isSame(URI one, URI other) {
+        return one.getPort() == other.getPort()
+                && Objects.equals(one.getScheme(), other.getScheme())
+                && Objects.equals(one.getHost(), other.getHost());
     }
 
     static boolean isLoopback(URI endpoint) {

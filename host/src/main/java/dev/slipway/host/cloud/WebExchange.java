@@ -64,15 +64,27 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
                 out.write(request.body());
             }
         }
-        int status = connection.getResponseCode();
-        if (status < 0) {
-            throw new IOException("no HTTP");
-        }
+        int status = status(connection);
         return new Answer(
                 status,
                 body(connection, status),
                 Optional.ofNullable(connection.getHeaderField("Location")),
                 RetryAfter.of(Optional.ofNullable(connection.getHeaderField("Retry-After"))));
+    }
+
+    /// For the JDK a refusal of the proxy is an answer too, if it is asked for the status first.
+    private static int status(HttpURLConnection connection) throws IOException {
+        Optional<IOException> failure = Optional.empty();
+        try {
+            connection.getInputStream();
+        } catch (IOException failed) {
+            failure = Optional.of(failed);
+        }
+        int status = connection.getResponseCode();
+        if (status < 0 || failure.flatMap(ProxyVerdict::refusal).isPresent()) {
+            throw failure.orElseGet(() -> new IOException("no HTTP"));
+        }
+        return status;
     }
 
     private byte[] body(HttpURLConnection connection, int status) throws IOException {

@@ -31,6 +31,9 @@ class ReachTest {
         URI named = URI.create("http://192.0.2.1:1338");
 
         assertThat(Reach.contained(named).allows(named)).isTrue();
+        assertThat(Reach.contained(named).allows(named.resolve("/v1/traces?x=y"))).isTrue();
+        assertThat(Reach.contained(named).allows(URI.create("https://192.0.2.1:1338"))).isFalse();
+        assertThat(Reach.contained(named).allows(URI.create("http://192.0.2.1"))).isFalse();
         assertThat(Reach.contained(named).allows(URI.create("http://192.0.2.2:1338"))).isFalse();
     }
 

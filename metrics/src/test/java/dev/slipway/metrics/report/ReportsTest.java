@@ -1,0 +1,445 @@
+package dev.slipway.metrics.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.host.cloud.HttpWeb;
+import dev.slipway.host.cloud.Policies;
+import dev.slipway.host.cloud.Policy;
+import dev.slipway.host.cloud.Reach;
+import dev.slipway.host.cloud.Retries;
+import dev.slipway.metrics.otlp.Events;
+import dev.slipway.metrics.otlp.Resource;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Settings;
+import dev.slipway.model.Stamped;
+import dev.slipway.port.Disk;
+import dev.slipway.port.Web;
+import dev.slipway.simulators.Act;
+import dev.slipway.simulators.CollectorSimulator;
+import dev.slipway.simulators.Delivery;
+import dev.slipway.simulators.Fault;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Over real connections to simulated collectors. Only waits between attempts are not real.
+@Timeout(60)
+class ReportsTest {
+    private static final String BOOT = "000002-20260101T000000Z";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Policy QUICK =
+            new Policy(
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(300));
+    private static Vertx vertx;
+
+    @TempDir Path root;
+    private final Told told = new Told();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private TestHost host;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stop() {
+        vertx.close().await();
+    }
+
+    @BeforeEach
+    void makeHost() throws IOException {
+        host = TestHost.in(root);
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    private CollectorSimulator collector(Fault... faults) {
+        CollectorSimulator collector = CollectorSimulator.start(vertx, 0, faults);
+        open.add(collector);
+        return collector;
+    }
+
+    private static Settings wanting(Object wanted) {
+        return Settings.of(
+                Map.of(
+                        "metrics",
+                                Map.of(
+                                        "send-metrics",
+                                        wanted,
+                                        "metrics-url",
+                                        "https://metrics.slipway.invalid/v1",
+                                        "service-checks",
+                                        List.of("kubelet")),
+                        "updates", Map.of("seed", 7)));
+    }
+
+    private static Reports.Outside outside(
+            Web web, Optional<URI> metrics, Optional<Collector> otlp) {
+        return new Reports.Outside(
+                web,
+                new Product("1.2.3", "aws-k8s-1.27", "x86_64"),
+                metrics,
+                otlp,
+                new Resource("1.2.3", Map.of()));
+    }
+
+    private Reports reports(
+            Settings settings, Web web, Optional<URI> metrics, Optional<Collector> otlp) {
+        Reports reports =
+                Reports.start(host, outside(web, metrics, otlp), () -> Optional.of(settings), told);
+        open.addFirst(reports);
+        return reports;
+    }
+
+    private Reports reports(CollectorSimulator to) {
+        return reports(to, web(Policies.STANDARD.reports()));
+    }
+
+    private Reports reports(CollectorSimulator to, Web web) {
+        Optional<Collector> otlp = Optional.of(new Collector(to.uri(), Optional.empty()));
+        return reports(wanting(true), web, Optional.of(to.metrics()), otlp);
+    }
+
+    private Web web(Policy policy) {
+        Policies usual = Policies.STANDARD;
+        Policies policies =
+                new Policies(
+                        usual.metadata(),
+                        usual.credentials(),
+                        usual.aws(),
+                        usual.throttled(),
+                        usual.newborn(),
+                        usual.last(),
+                        policy,
+                        usual.breaker());
+        return new HttpWeb(Reach.contained(), new Retries(host.time(), new Random(1), policies));
+    }
+
+    private static List<Stamped> events(boolean good) {
+        return good ? Events.good(BOOT) : Events.failed(BOOT);
+    }
+
+    private List<String> waiting() throws IOException {
+        List<String> waiting = new ArrayList<>();
+        for (String folder : List.of("metrics", "otlp")) {
+            Path at = Path.of("/var/lib/slipway/spool").resolve(folder);
+            host.disk().list(at).stream()
+                    .filter(name -> name.endsWith(".json"))
+                    .forEach(waiting::add);
+        }
+        return waiting;
+    }
+
+    static Stream<Arguments> endpointsThatTakeNothing() {
+        return Stream.of(
+                        new Act.Status(503),
+                        new Act.Hang(),
+                        new Act.Close(),
+                        new Act.Reset(),
+                        new Act.Late(Duration.ofSeconds(9)))
+                .flatMap(act -> Stream.of(true, false).map(good -> Arguments.of(act, good)));
+    }
+
+    @ParameterizedTest(name = "{0}, boot good: {1}")
+    @MethodSource("endpointsThatTakeNothing")
+    @Tag("difference-metrics-spool")
+    void whatIsNotTakenIsSentLaterInOrderWithTheSameId(Act act, boolean good) throws Exception {
+        CollectorSimulator away = collector(Fault.always("*", act));
+        Reports first = reports(away, web(QUICK));
+        first.bootEnded(events(good), List.of());
+        assertThat(first.await(PATIENCE)).isTrue();
+        first.close();
+        assertThat(waiting()).hasSize(3);
+
+        CollectorSimulator back = collector();
+        Reports second = reports(back);
+        second.bootEnded(events(good), List.of());
+        second.bootSucceeded();
+        assertThat(second.await(PATIENCE)).isTrue();
+
+        assertThat(waiting()).isEmpty();
+        assertThat(back.taken().stream().filter(one -> one.path().equals("/v1/traces"))).hasSize(1);
+        List<Delivery> anonymous =
+                back.taken().stream().filter(one -> !one.query().isEmpty()).toList();
+        assertThat(anonymous).extracting(Delivery::query).hasSize(2);
+        assertThat(anonymous.getFirst().query())
+                .contains(good ? "event=boot_success" : "event=boot_failure");
+        assertThat(away.came()).extracting(Delivery::id).contains(anonymous.getFirst().id());
+        assertThat(anonymous.getFirst().id()).isNotEqualTo(anonymous.getLast().id());
+    }
+
+    @Test
+    void anEndpointThatIsNotThereCostsNothingButASlotInTheSpool() throws Exception {
+        CollectorSimulator gone = collector();
+        gone.close();
+        open.remove(gone);
+        Reports reports = reports(gone);
+
+        reports.bootEnded(events(true), List.of());
+        assertThat(reports.await(PATIENCE)).isTrue();
+
+        assertThat(waiting()).hasSize(3);
+        assertThat(told.lines)
+                .anyMatch(line ->
+                        line.startsWith(
+                                        "boot_success note: can't be sent now: %s can't be had: connection refused"
+                                                .formatted(gone.metrics()))
+                                && line.endsWith("; kept for later"));
+        int said = told.lines.size();
+        reports.bootSucceeded();
+        reports.await(PATIENCE);
+        assertThat(told.lines).as("said once in a row").hasSize(said);
+    }
+
+    @Test
+    @Tag("difference-boot-failure-metric")
+    void aFailedBootNamesTheStageAndNothingElse() throws Exception {
+        CollectorSimulator collector = collector();
+        Reports reports = reports(collector);
+
+        reports.bootEnded(events(false), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(collector.taken())
+                .extracting(Delivery::query)
+                .contains(
+                        "sender=metricdog&event=boot_failure&version=1.2.3&variant=aws-k8s-1.27"
+                                + "&arch=x86_64&region=global&seed=7&version_lock=latest"
+                                + "&ignore_waves=false&failed_stage=services");
+        assertThat(told.lines)
+                .containsExactlyInAnyOrder(
+                        "boot_failure finished", "boot_trace finished", "boot_metrics finished");
+    }
+
+    @Test
+    void whatTheServerRefusesForGoodIsDroppedAndSaid() throws Exception {
+        CollectorSimulator collector = collector(Fault.always("GET", new Act.Status(404)));
+        Reports reports = reports(collector);
+
+        reports.bootEnded(events(true), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(told.lines)
+                .contains(
+                        "boot_success failed: the server refused it (404), and would again: it is dropped");
+    }
+
+    @Test
+    void aPingTellsOfTheServices() throws Exception {
+        CollectorSimulator collector = collector();
+        host = host.with(TestHost.answering(command -> "0 ExecMainStatus=3\n"));
+
+        Reports reports = reports(collector);
+        reports.ping();
+        reports.await(PATIENCE);
+
+        assertThat(collector.taken().getFirst().query())
+                .contains("&event=health_ping&")
+                .endsWith("&failed_services=kubelet%3A3&is_healthy=false");
+    }
+
+    /// A web and a machine that fail the test when they are used.
+    private Web untouchable() {
+        return new Web() {
+            @Override
+            public boolean allows(URI target) {
+                throw new AssertionError("asked for " + target);
+            }
+
+            @Override
+            public Outcome<Reply> send(Request request, Way way) {
+                throw new AssertionError("sent to " + request);
+            }
+        };
+    }
+
+    static Stream<Settings> choicesThatAreNoYes() {
+        return Stream.of(wanting(false), wanting("true"), wanting(1), Settings.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("choicesThatAreNoYes")
+    @Tag("difference-metrics-opt-out")
+    void whoDoesNotSayYesIsLeftAlone(Settings settings) throws Exception {
+        host =
+                host.with(
+                        TestHost.answering(command -> {
+                            throw new AssertionError(command);
+                        }));
+        Reports reports = reports(settings, untouchable(), Optional.empty(), Optional.empty());
+
+        reports.bootEnded(events(true), List.of());
+        reports.ping();
+        assertThat(reports.await(PATIENCE)).isTrue();
+
+        assertThat(told.lines)
+                .containsExactly(
+                        "boot_success skipped: `settings.metrics.send-metrics` is not `true`",
+                        "health_ping skipped: `settings.metrics.send-metrics` is not `true`");
+        assertThat(root.resolve("var")).doesNotExist();
+    }
+
+    @Test
+    void nobodyLooksUpANameForWhoSaysNo() throws Exception {
+        Web everywhere =
+                new HttpWeb(
+                        Reach.EVERYWHERE,
+                        new Retries(host.time(), new Random(1), Policies.STANDARD));
+        RecordingResolver.NAMES.clear();
+        Reports no = reports(wanting(false), everywhere, Optional.empty(), Optional.empty());
+        no.bootEnded(events(true), List.of());
+        no.ping();
+        no.await(PATIENCE);
+        assertThat(RecordingResolver.NAMES).isEmpty();
+
+        Reports yes = reports(wanting(true), everywhere, Optional.empty(), Optional.empty());
+        yes.bootSucceeded();
+        yes.await(PATIENCE);
+        assertThat(RecordingResolver.NAMES).contains("metrics.slipway.invalid");
+    }
+
+    @Test
+    void whoSaysNoLaterIsNotToldOfAnyMore() throws Exception {
+        CollectorSimulator gone = collector(Fault.always("*", new Act.Status(503)));
+        Reports before = reports(gone);
+        before.bootEnded(events(true), List.of());
+        before.await(PATIENCE);
+        before.close();
+
+        Reports after = reports(wanting(false), untouchable(), Optional.empty(), Optional.empty());
+        after.bootSucceeded();
+        after.await(PATIENCE);
+
+        assertThat(host.disk().list(Path.of("/var/lib/slipway/spool/metrics")))
+                .noneMatch(name -> name.endsWith(".json"));
+    }
+
+    @Test
+    @Tag("difference-metrics-follow-commits")
+    void aCommitTakesEffectWithTheNextMessage() throws Exception {
+        CollectorSimulator collector = collector();
+        AtomicReference<Settings> settings = new AtomicReference<>(wanting(false));
+        Web web = web(Policies.STANDARD.reports());
+        Reports reports =
+                Reports.start(
+                        host,
+                        outside(web, Optional.of(collector.metrics()), Optional.empty()),
+                        () -> Optional.of(settings.get()),
+                        told);
+        open.addFirst(reports);
+
+        reports.bootSucceeded();
+        settings.set(wanting(true));
+        reports.bootSucceeded();
+        assertThat(reports.await(PATIENCE)).isTrue();
+        settings.set(wanting(false));
+        reports.bootSucceeded();
+        assertThat(reports.await(PATIENCE)).isTrue();
+
+        assertThat(collector.came()).hasSize(1);
+    }
+
+    @Test
+    void underARootOnlyLoopbackIsCalled() throws Exception {
+        Reports reports = reports(wanting(true), web(QUICK), Optional.empty(), Optional.empty());
+
+        reports.bootEnded(events(true), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(told.lines)
+                .containsExactly(
+                        "boot_success skipped: https://metrics.slipway.invalid/v1 is not called under --root");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void theHeadersOfTheCollectorAreSentAndStandNowhereElse() throws Exception {
+        Path headers = Path.of("/etc/slipway/otlp-headers");
+        host.disk().replace(headers, "api-key: s3cret\n".getBytes(UTF_8), Disk.PRIVATE);
+        CollectorSimulator away = collector(Fault.always("*", new Act.Status(503)));
+        Collector otlp = new Collector(away.uri(), Optional.of(headers));
+        Reports reports =
+                reports(wanting(true), web(QUICK), Optional.of(away.metrics()), Optional.of(otlp));
+
+        reports.bootEnded(events(true), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(waiting()).hasSize(3);
+        assertThat(told.lines).noneMatch(line -> line.contains("s3cret"));
+        for (String folder : List.of("metrics", "otlp")) {
+            Path at = Path.of("/var/lib/slipway/spool").resolve(folder);
+            for (String name : host.disk().list(at)) {
+                byte[] bytes = host.disk().read(at.resolve(name)).orElse(new byte[0]);
+                assertThat(new String(bytes, UTF_8)).doesNotContain("s3cret");
+            }
+        }
+    }
+
+    @Test
+    void headersThatCannotBeReadKeepTheTraceForLater() throws Exception {
+        CollectorSimulator collector = collector();
+        Collector otlp =
+                new Collector(collector.uri(), Optional.of(Path.of("/etc/slipway/otlp-headers")));
+        Reports reports =
+                reports(
+                        wanting(true),
+                        web(Policies.STANDARD.reports()),
+                        Optional.of(collector.metrics()),
+                        Optional.of(otlp));
+
+        reports.bootEnded(events(true), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(waiting()).hasSize(2);
+        assertThat(told.lines)
+                .contains(
+                        "boot_trace note: can't be sent now: the headers of the collector can't be had: there is no such file; kept for later");
+    }
+
+    @Test
+    void aRunAfterTheBootIsTracedToo() throws Exception {
+        CollectorSimulator collector = collector();
+        Reports reports = reports(collector);
+
+        reports.applied(events(true), Events.apply(BOOT));
+        reports.await(PATIENCE);
+
+        assertThat(collector.taken())
+                .extracting(Delivery::path)
+                .containsExactly("/v1/traces", "/v1/metrics");
+        assertThat(collector.taken()).extracting(Delivery::type).containsOnly("application/json");
+        assertThat(collector.taken().getFirst().body()).contains("\"name\":\"apply\"");
+    }
+}
