@@ -84,7 +84,7 @@ final class Gate implements Requests {
     private void whole(HttpServerRequest request, Connection connection, Body body) {
         Optional<Reply> refusal =
                 body.refusal()
-                        .or(() -> Refusals.manyHeaders(request.headers().size()))
+                        .or(() -> Refusals.manyHeaders(request.headers().entries().size()))
                         .or(() ->
                                 connection.work()
                                         ? Optional.empty()

@@ -4,7 +4,7 @@ import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
 import java.util.Optional;
 
-/// What a boot has found out about its learnt.
+/// What a boot has found out about itself and its machine.
 ///
 /// @param settings as far as they can be known; empty if user data could not be had and no earlier boot left any
 /// @param kind where this is, or is taken to be

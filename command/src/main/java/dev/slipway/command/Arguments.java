@@ -60,7 +60,7 @@ final class Arguments {
     }
 
     private boolean isVerbatim() {
-        return usage.words().filter(Usage.Rest::verbatim).isPresent();
+        return usage.words().isPresent() && usage.words().get().verbatim();
     }
 
     private static boolean isWord(String arg) {

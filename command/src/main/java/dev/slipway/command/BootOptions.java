@@ -124,11 +124,7 @@ record BootOptions(
                                 "--events",
                                 "FILE",
                                 "append each event to FILE as a line of JSON; - for stdout"))
-                .addOption(
-                        Words.option(
-                                "--command-results",
-                                "FILE",
-                                "under --root: how recorded commands end"))
+                .addOption(Words.commandResults())
                 .addOption(
                         Words.option(
                                 "--socket-path",

@@ -25,9 +25,9 @@ record ExecCommand(PrintStream err) implements Subcommand {
                 .addOption(Words.flag(NO_TTY, "without a terminal").as("-T"))
                 .addPositional(
                         Words.verbatim(
-                                "TARGET COMMAND",
+                                "WORD",
                                 "2..*",
-                                "the container, then the command with its arguments; options stand before"));
+                                "TARGET COMMAND [ARG...]: the container, then the command with its arguments; options stand before"));
     }
 
     @Override

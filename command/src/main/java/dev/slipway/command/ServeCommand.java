@@ -40,11 +40,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
-                .addOption(
-                        Words.option(
-                                "--command-results",
-                                "FILE",
-                                "under --root: how recorded commands end"))
+                .addOption(Words.commandResults())
                 .addOption(Words.metricsEndpoint())
                 .addOption(Words.otlpEndpoint())
                 .addOption(Words.plain());

@@ -64,6 +64,10 @@ final class Words {
                 "a variant's folder from elsewhere; its name is the variant's");
     }
 
+    static Usage.Option commandResults() {
+        return option("--command-results", "FILE", "under --root: how recorded commands end");
+    }
+
     static Usage.Option metricsEndpoint() {
         return option(
                 METRICS_ENDPOINT,

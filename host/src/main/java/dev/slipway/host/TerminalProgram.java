@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 
 /// A program that is talked to through a pseudo-terminal, which is its controlling terminal. The library is
 /// loaded with the first of them.
@@ -81,9 +82,12 @@ record TerminalProgram(UnixPtyProcess process) implements Programs.Running {
 
     @Override
     public void kill() {
-        ProcessHandle.of(process.pid())
-                .ifPresent(handle -> handle.descendants().forEach(ProcessHandle::destroyForcibly));
+        List<ProcessHandle> started =
+                ProcessHandle.of(process.pid()).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override

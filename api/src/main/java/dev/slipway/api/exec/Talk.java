@@ -68,10 +68,13 @@ final class Talk {
         Thread.ofVirtual()
                 .name("exec")
                 .start(() -> {
-                    Closing end = run(command);
-                    wire.close(end);
-                    told.accept(end);
-                    over.countDown();
+                    try {
+                        Closing end = run(command);
+                        wire.close(end);
+                        told.accept(end);
+                    } finally {
+                        over.countDown();
+                    }
                 });
     }
 
@@ -91,6 +94,8 @@ final class Talk {
             };
         } catch (InterruptedException _) {
             return Closing.away();
+        } catch (RuntimeException bug) {
+            return Closing.failed("it stopped on a bug of Slipway: " + bug.getClass().getName());
         } finally {
             intake.stop();
             started.countDown();
@@ -103,7 +108,8 @@ final class Talk {
             started.countDown();
             Thread reader = blocking("exec-output", () -> pump(running.output()));
             Thread writer = blocking("exec-input", () -> intake.pump(running.input()));
-            Thread sizes = Thread.ofVirtual().name("exec-size").start(this::tellSize);
+            Thread sizes = Thread.ofVirtual().name("exec-size").unstarted(this::tellSize);
+            terminal.ifPresent(_ -> sizes.start());
             int exit = running.exit();
             program = Optional.empty();
             sizes.interrupt();

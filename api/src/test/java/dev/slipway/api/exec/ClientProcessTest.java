@@ -50,12 +50,13 @@ class ClientProcessTest {
                         file);
     }
 
-    /// Runs `script` on this side.
+    /// Runs `script` on this side. These tests may run under `nohup`: without `env` the client would not hear
+    /// of a hang-up.
     private static Running start(String script, Optional<Terminal> terminal) {
         Start start =
                 new Start(
                         "test",
-                        List.of("sh", "-c", script),
+                        List.of("env", "--default-signal=HUP,INT", "sh", "-c", script),
                         Map.of("PATH", "/usr/bin:/bin", "TERM", "xterm"),
                         terminal);
         try {

@@ -13,12 +13,17 @@ import java.util.random.RandomGenerator;
 final class HandClock implements Host, Time {
     private final Host real;
     private long nanos;
+    private int sleepers;
 
     HandClock(Host real) {
         this.real = real;
     }
 
-    synchronized void pass(Duration time) {
+    /// Waits until somebody sleeps, so that no time passes unnoticed.
+    synchronized void pass(Duration time) throws InterruptedException {
+        while (sleepers == 0) {
+            wait();
+        }
         nanos += time.toNanos();
         notifyAll();
     }
@@ -36,8 +41,14 @@ final class HandClock implements Host, Time {
     @Override
     public synchronized void sleep(Duration time) throws InterruptedException {
         long end = nanos + time.toNanos();
-        while (nanos < end) {
-            wait();
+        sleepers++;
+        notifyAll();
+        try {
+            while (nanos < end) {
+                wait();
+            }
+        } finally {
+            sleepers--;
         }
     }
 

@@ -28,7 +28,7 @@ class HeartbeatTest {
     }
 
     /// Passes 2 s and waits for the ping that comes with them.
-    private void nextPing(Talker talker) throws IOException {
+    private void nextPing(Talker talker) throws Exception {
         clock.pass(Heartbeat.EVERY);
         while (talker.hear().kind() != Talker.PING) {
             continue;

@@ -66,11 +66,20 @@ final class Conversation {
                     outbox.first(Frame.pong(frame.payload()));
                 }
                 case Frame.CLOSE -> {
-                    socket.send(Frame.close(frame.payload()));
+                    answerClose(frame);
                     return Ends.of(request, frame.payload());
                 }
                 default -> pulse.beat();
             }
+        }
+    }
+
+    /// A server that does not wait for the answer has said all that counts.
+    private void answerClose(Frame close) {
+        try {
+            socket.send(close);
+        } catch (IOException _) {
+            return;
         }
     }
 

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 final class Ends {
     private static final int NORMAL = 1000;
 
+    private static final String LOOK =
+            "see how the host is with `slipway status`, and what its log says";
+
     private Ends() {}
 
     /// @param payload of the close frame: a code of two bytes, then the reason
@@ -22,10 +25,22 @@ final class Ends {
         if (code == NORMAL && reason.matches("\\d{1,3}")) {
             return Integer.parseInt(reason);
         }
-        throw failed(
-                request,
+        throw new Trouble(
                 "the server ended the session: %s (code %d)"
-                        .formatted(reason.isEmpty() ? "it did not say why" : reason, code));
+                        .formatted(reason.isEmpty() ? "it did not say why" : reason, code),
+                request.text(),
+                advice(code));
+    }
+
+    /// Codes as `doc/exec.md` has them.
+    private static String advice(int code) {
+        return switch (code) {
+            case 1007, 1008 -> "mend what it says, then type the same again";
+            case 1011 ->
+                    "see that containerd runs, and what `/etc/slipway/slipway.toml` says of `exec`";
+            case 1013 -> "wait until another has ended, then type the same again";
+            default -> LOOK;
+        };
     }
 
     static Trouble gone(ExecRequest request) {
@@ -48,9 +63,6 @@ final class Ends {
     }
 
     private static Trouble failed(ExecRequest request, String what) {
-        return new Trouble(
-                what,
-                request.text(),
-                "see how the host is with `slipway status`, and what its log says");
+        return new Trouble(what, request.text(), LOOK);
     }
 }

@@ -34,10 +34,6 @@ record Frame(boolean isLast, int kind, byte[] payload) {
         return new Frame(true, PONG, payload);
     }
 
-    static Frame close(byte[] payload) {
-        return new Frame(true, CLOSE, payload);
-    }
-
     boolean isControl() {
         return kind >= CLOSE;
     }
