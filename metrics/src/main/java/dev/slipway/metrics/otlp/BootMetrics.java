@@ -97,7 +97,7 @@ public final class BootMetrics {
 
     private ObjectNode point(ArrayNode points, Map<String, String> attributes) {
         ObjectNode point = points.addObject().put("timeUnixNano", Json.nanos(end));
-        Json.attributes(point, new java.util.TreeMap<>(attributes));
+        Json.attributes(point, attributes);
         return point;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.metrics.otlp;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,9 +30,11 @@ final class Json {
         return scoped.putArray(Character.toLowerCase(kind.charAt(0)) + kind.substring(1));
     }
 
+    /// Sorted by key: the same boot is the same text in each process.
     static void attributes(ObjectNode of, Map<String, String> pairs) {
         ArrayNode list = of.putArray("attributes");
-        pairs.forEach((key, value) -> attribute(list, key).put("stringValue", value));
+        new TreeMap<>(pairs)
+                .forEach((key, value) -> attribute(list, key).put("stringValue", value));
     }
 
     /// Adds one attribute, whose value is for the caller to put.
