@@ -21,6 +21,7 @@ final class ExecSession {
     private final Thread beats;
     private Optional<Talk> talk = Optional.empty();
     private boolean isGone;
+    private boolean isBroken;
 
     ExecSession(Exec exec, String user, Wire wire) {
         this.exec = exec;
@@ -141,9 +142,16 @@ final class ExecSession {
                 case YES -> {}
                 case TOO_MUCH ->
                         stop(Closing.tooMuch("more input than the last Capacity message allows"));
-                case BROKEN -> Thread.ofVirtual().start(() -> closeBroken(running));
+                case BROKEN -> closeSoon(running);
             }
         });
+    }
+
+    private void closeSoon(Talk running) {
+        if (!isBroken) {
+            isBroken = true;
+            Thread.ofVirtual().start(() -> closeBroken(running));
+        }
     }
 
     private void closeBroken(Talk running) {
