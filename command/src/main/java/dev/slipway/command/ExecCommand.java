@@ -25,7 +25,7 @@ record ExecCommand(PrintStream err) implements Subcommand {
                 .addOption(Words.flag(NO_TTY, "without a terminal").as("-T"))
                 .addPositional(
                         Words.verbatim(
-                                "WORD",
+                                "TARGET COMMAND",
                                 "2..*",
                                 "TARGET COMMAND [ARG...]: the container, then the command with its arguments; options stand before"));
     }
