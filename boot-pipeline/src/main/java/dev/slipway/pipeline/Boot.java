@@ -114,7 +114,6 @@ public final class Boot implements AutoCloseable {
         BootRunner runner = new BootRunner(host, vertx, plan, records, limit);
         try {
             Verdict verdict = runner.run(earlier);
-            runner.leave();
             ending.end(verdict, lastWords(deadline), log.of(StageEvent.BOOT));
             log.tell(new StageEvent(StageEvent.BOOT, last(verdict, host.time().since(begin))));
             FactFiles.forget(host.disk());

@@ -54,7 +54,6 @@ final class BootRunner implements AutoCloseable {
         this.facts = records.facts();
         this.limit = limit;
         this.deadline = Deadline.in(limit, host.time()::nanos);
-        plan.lines().forEach(line -> seats.put(line.name(), StageSeat.take(vertx, line)));
     }
 
     /// Runs until no stage that counts is under way and none can begin.
@@ -91,13 +90,6 @@ final class BootRunner implements AutoCloseable {
             throw told;
         }
         return new Verdict(progress, stopped, noted);
-    }
-
-    /// After the verdict: the stages that counted leave the bus to the next run.
-    void leave() {
-        plan.lines().stream()
-                .filter(line -> !line.isApart())
-                .forEach(line -> seats.remove(line.name()).close());
     }
 
     /// Runs what is left after the verdict: the stages that don't count.
@@ -158,6 +150,7 @@ final class BootRunner implements AutoCloseable {
         Deadline own = Deadline.in(share, host.time()::nanos);
         progress = progress.begin(line);
         begun.put(line.name(), host.time().nanos());
+        seats.put(line.name(), StageSeat.take(vertx, line));
         log.tell(new StageEvent(line.name(), new Happening.Started()));
         Begin begin = new Begin(progress.inputsOf(line, own, log.of(line.name())));
         DeliveryOptions options =
@@ -177,7 +170,13 @@ final class BootRunner implements AutoCloseable {
                 "see what it did with `slipway timeline`, or give the boot more time with `--deadline`");
     }
 
+    /// A stage that has ended leaves the bus: a commit may seat its line again while the boot goes on.
     private void fold(Ended end) throws IOException {
+        weigh(end);
+        Optional.ofNullable(seats.remove(end.line().name())).ifPresent(StageSeat::close);
+    }
+
+    private void weigh(Ended end) throws IOException {
         if (!(end.outcome() instanceof Outcome.Failed<?>(Problem problem))) {
             end(end.line(), end.outcome());
         } else if (stopped.isPresent()) {

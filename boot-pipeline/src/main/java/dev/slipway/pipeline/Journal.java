@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,7 +21,7 @@ import java.util.stream.Stream;
 /// @param boot the id of the boot: a number, one more for each boot, a dash, and its start by the wall clock
 ///     as `yyyyMMddTHHmmssZ`
 /// @param events of the boot itself, in order of `seq`; a last line that a kill cut off is left out
-/// @param later what commits did after the boot had ended, in order of `seq`
+/// @param later what came after its end, and what commits did before that, in order of `seq`
 public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     private static final String SUFFIX = ".jsonl";
     private static final Pattern NAME = Pattern.compile("\\d{6,9}-\\w+" + SUFFIX);
@@ -89,25 +92,31 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return events;
     }
 
+    /// What a commit does in a boot is framed by `apply`: it runs stages again that had ended by then.
     private static Journal split(String boot, List<Stamped> all) {
-        int ofBoot = 0;
-        while (ofBoot < all.size() && !endsBoot(all.get(ofBoot).event())) {
-            ofBoot++;
+        List<Stamped> ofBoot = new ArrayList<>();
+        List<Stamped> later = new ArrayList<>();
+        Set<String> over = new HashSet<>();
+        boolean applies = false;
+        for (Stamped stamped : all) {
+            StageEvent event = stamped.event();
+            boolean framing = event.stage().equals(TailRun.NAME);
+            boolean again = applies && over.contains(event.stage());
+            (framing || again || over.contains(StageEvent.BOOT) ? later : ofBoot).add(stamped);
+            if (event.part().isEmpty()) {
+                boolean ends = Happening.isEnd(event.happening());
+                applies = framing ? !ends : applies && !event.stage().equals(StageEvent.BOOT);
+                over.addAll(ends ? Set.of(event.stage()) : Set.of());
+            }
         }
-        int cut = Math.min(ofBoot + 1, all.size());
-        return new Journal(boot, all.subList(0, cut), all.subList(cut, all.size()));
-    }
-
-    private static boolean endsBoot(StageEvent event) {
-        return event.stage().equals(StageEvent.BOOT)
-                && event.part().isEmpty()
-                && Happening.isEnd(event.happening());
+        return new Journal(boot, ofBoot, later);
     }
 
     /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
     byte[] bytes() {
         StringBuilder text = new StringBuilder();
         Stream.concat(events.stream(), later.stream())
+                .sorted(Comparator.comparingLong(Stamped::seq))
                 .forEach(event -> text.append(EventJson.write(event)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -194,7 +203,9 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     }
 
     long lastSeq() {
-        List<Stamped> last = later.isEmpty() ? events : later;
-        return last.isEmpty() ? 0 : last.getLast().seq();
+        return Stream.concat(events.stream(), later.stream())
+                .mapToLong(Stamped::seq)
+                .max()
+                .orElse(0);
     }
 }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /// Runs the tail of the plan for the newest generation, as often as it is asked to.
 ///
-/// The events go to the journal of the boot, after its end, and are framed by `apply`.
+/// The events go to the journal of the boot and are framed by `apply`.
 final class TailRun {
     /// The name under which a run starts and ends.
     static final String NAME = Applier.STAGE;
@@ -39,7 +39,7 @@ final class TailRun {
     private final BootRunner.Records records;
     private final BooleanSupplier told;
 
-    /// @param journal of the last boot, which has ended
+    /// @param journal of the last boot, which has restarted its services
     /// @param told whether the process was told to stop
     TailRun(Host host, Vertx vertx, Journal journal, Tail tail, BooleanSupplier told)
             throws IOException {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Runs the tail of the plan after commits: one run at a time, each for the newest generation, so commits
-/// take effect in their order. What is asked for during the boot, or while a run is under way, is done by the
-/// next one, together.
+/// take effect in their order. What is asked for before the boot has restarted its services, or while a run is
+/// under way, is done by the next one, together.
 ///
 /// Nothing is lost by a kill: what is due is known from the store and from what services last ran with, so the
 /// next boot, or the run with which a server begins, does it.
@@ -35,6 +35,7 @@ public final class TailRunner implements Applier, AutoCloseable {
     private final TrialWatch trials;
     private final Asked asked = new Asked();
     private volatile Optional<Thread> worker = Optional.empty();
+    private Optional<TailRun> begun = Optional.empty();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile Duration limit = Applier.super.limit();
     private volatile boolean closed;
@@ -53,16 +54,20 @@ public final class TailRunner implements Applier, AutoCloseable {
         return new TailRunner(host, vertx, store, kernelBoot);
     }
 
-    /// Does what was asked for so far, and waits for more. The caller holds the lock of the root.
+    /// Does what was asked for so far, and waits for more. The caller holds the lock of the root. Does nothing if
+    /// it has begun already.
     ///
-    /// @param journal of the last boot, which has ended
+    /// @param journal of the last boot, which has restarted its services
     /// @return for what others have to say from now on: it goes where the events of runs go
-    public Telling begin(Journal journal, Tail tail) throws IOException {
-        TailRun run = new TailRun(host, vertx, journal, tail, () -> closed);
-        limit = tail.deadline().plus(SLACK);
-        worker = Optional.of(Thread.ofVirtual().name(TailRun.NAME).start(() -> work(run)));
-        trials.look();
-        return run.telling();
+    public synchronized Telling begin(Journal journal, Tail tail) throws IOException {
+        if (begun.isEmpty()) {
+            TailRun run = new TailRun(host, vertx, journal, tail, () -> closed);
+            limit = tail.deadline().plus(SLACK);
+            begun = Optional.of(run);
+            worker = Optional.of(Thread.ofVirtual().name(TailRun.NAME).start(() -> work(run)));
+            trials.look();
+        }
+        return begun.get().telling();
     }
 
     @Override

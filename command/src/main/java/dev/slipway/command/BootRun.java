@@ -1,8 +1,10 @@
 package dev.slipway.command;
 
 import dev.slipway.host.BootId;
+import dev.slipway.model.Happening;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
+import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
@@ -56,6 +58,7 @@ record BootRun(
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
+        watchers.add(stamped -> hear(stamped, boot, plan, serving));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
         int exit;
@@ -80,6 +83,24 @@ record BootRun(
             events.get().close();
         }
         return exit;
+    }
+
+    /// Once the boot has restarted its services, commits are applied beside what is left of it: that may wait for
+    /// a unit which waits for a commit.
+    private void hear(Stamped stamped, Boot boot, Plan plan, Serving serving) {
+        StageEvent event = stamped.event();
+        if (event.stage().equals("configured") && Happening.isEnd(event.happening())) {
+            Thread.ofVirtual().start(() -> begin(boot, plan, serving));
+        }
+    }
+
+    private void begin(Boot boot, Plan plan, Serving serving) {
+        try {
+            serving.begin(journal(boot), plan, options.deadline());
+        } catch (IOException _) {
+            // It is tried again when the boot has ended, and fails aloud then.
+            return;
+        }
     }
 
     /// The last of a process that ends with its boot.

@@ -14,6 +14,7 @@ import dev.slipway.model.Stage;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.JournalsOnDisk;
 import dev.slipway.pipeline.Milestone;
+import dev.slipway.pipeline.Plan;
 import dev.slipway.pipeline.Tail;
 import dev.slipway.pipeline.TailRunner;
 import dev.slipway.settings.store.OpenedStore;
@@ -27,8 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /// Serves the settings API, and applies what it commits: from the stage `serve-api` of a boot on, and after it
-/// until the process is told to stop. What is asked for during the boot is applied when that has ended. The
-/// caller holds the lock of the root.
+/// until the process is told to stop. What is asked for during the boot is applied when that has restarted its
+/// own services. The caller holds the lock of the root.
 final class Serving implements Stage<Milestone>, AutoCloseable {
     /// The stage of a boot with which the program ends.
     static final Stage<Milestone> NOT =
@@ -47,7 +48,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
     /// Takes what the API has to say: in a boot and after it, that is told as what happens there.
     private volatile Consumer<String> notes;
 
-    private record Open(SettingsApi api, TailRunner applier) {}
+    private record Open(SettingsApi api, TailRunner applier, Store store, Variant variant) {}
 
     Serving(Wiring wiring, String kernelBoot, PrintStream err) {
         this.wiring = wiring;
@@ -87,7 +88,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                         new JournalsOnDisk(wiring.host().disk()));
         Outcome<Open> opened =
                 SettingsApi.open(wiring.vertx(), wiring.host(), listening, served, applier)
-                        .map(api -> new Open(api, applier));
+                        .map(api -> new Open(api, applier, store, variant));
         if (opened instanceof Outcome.Made<Open>(Open now)) {
             open = Optional.of(now);
         }
@@ -101,6 +102,14 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
                 Credentials.OF_KERNEL,
                 Limits.USUAL,
                 note -> notes.accept(note));
+    }
+
+    /// Applies what is asked for from now on, beside the rest of the boot. If it can't, [#goOn] says why.
+    void begin(Journal journal, Plan plan, Duration limit) throws IOException {
+        if (open.isPresent()) {
+            Open now = open.get();
+            now.applier().begin(journal, new Tail(plan, now.store(), now.variant(), limit));
+        }
     }
 
     /// Serves a host that has booted, until the process is told to stop.
