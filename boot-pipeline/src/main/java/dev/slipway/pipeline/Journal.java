@@ -1,6 +1,7 @@
 package dev.slipway.pipeline;
 
 import dev.slipway.model.Happening;
+import dev.slipway.model.Part;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
 import dev.slipway.port.Disk;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The events of one boot as they stand on the disk, in `journal/<boot>.jsonl`.
@@ -158,6 +160,18 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return ending(stage)
                 .filter(end -> end instanceof Happening.Finished || end instanceof Happening.Kept)
                 .isPresent();
+    }
+
+    /// The parts of one kind that failed in a stage of the boot, by name.
+    Set<String> failedParts(String stage, String kind) {
+        return events.stream()
+                .map(Stamped::event)
+                .filter(event -> event.stage().equals(stage))
+                .filter(event -> event.happening() instanceof Happening.Failed)
+                .flatMap(event -> event.part().stream())
+                .filter(part -> part.kind().equals(kind))
+                .map(Part::name)
+                .collect(Collectors.toSet());
     }
 
     /// Whether the stage was begun in the boot.

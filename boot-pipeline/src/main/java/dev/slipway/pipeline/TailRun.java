@@ -10,9 +10,11 @@ import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
 import dev.slipway.services.RenderedFile;
 import dev.slipway.services.RenderedFiles;
+import dev.slipway.services.RestartServices;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.ServiceResult;
 import dev.slipway.settings.store.Committed;
+import dev.slipway.settings.store.Diff;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.variant.Variant;
 import io.vertx.core.Vertx;
@@ -22,7 +24,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Runs the tail of the plan for the newest generation, as often as it is asked to.
@@ -39,6 +43,11 @@ final class TailRun {
     private final BootRunner.Records records;
     private final BooleanSupplier told;
 
+    /// The services that failed when they were last due, and the generation that was applied then.
+    private Set<String> failing;
+
+    private long applied;
+
     /// @param journal of the last boot, which has restarted its services
     /// @param told whether the process was told to stop
     TailRun(Host host, Vertx vertx, Journal journal, Tail tail, BooleanSupplier told)
@@ -49,6 +58,8 @@ final class TailRun {
         this.log = EventLog.afterBoot(host, vertx, journal);
         this.records = new BootRunner.Records(log, new FactFiles(host.disk(), journal.boot()));
         this.told = told;
+        this.failing = journal.failedParts(RestartServices.NAME, "service");
+        this.applied = number();
     }
 
     /// How to speak of what is applied.
@@ -89,7 +100,7 @@ final class TailRun {
     private Effect effect(Generation generation) throws IOException {
         try (BootRunner runner =
                 new BootRunner(host, vertx, tail.plan(), records, tail.deadline())) {
-            return effect(generation.number(), runner.run(from(generation)));
+            return effect(generation, runner.run(from(generation)));
         } catch (InterruptedException _) {
             return Effect.failed(generation.number(), toldToStop());
         }
@@ -101,7 +112,7 @@ final class TailRun {
                 tail.plan(), Map.of(Variant.FACT, tail.variant(), Committed.FACT, committed));
     }
 
-    private static Effect effect(long generation, Verdict verdict) {
+    private Effect effect(Generation generation, Verdict verdict) {
         List<String> files =
                 verdict.find(RenderedFiles.FACT).map(RenderedFiles::changed).stream()
                         .flatMap(List::stream)
@@ -114,13 +125,61 @@ final class TailRun {
                         .flatMap(List::stream)
                         .map(ServiceResult::name)
                         .toList();
-        Optional<Problem> problem = verdict.problem().or(() -> services.flatMap(TailRun::failures));
-        return new Effect(generation, files, restarted, problem);
+        Optional<Problem> problem =
+                verdict.problem()
+                        .or(() ->
+                                failures(
+                                        services.map(done ->
+                                                        news(done, concerned(generation, files)))
+                                                .orElse(List.of())));
+        applied = generation.number();
+        return new Effect(generation.number(), files, restarted, problem);
     }
 
-    /// Services that are not required and failed don't stop a run, but who asked for it is told.
-    private static Optional<Problem> failures(RestartedServices services) {
-        List<ServiceResult> failed = services.failed();
+    /// Those that failed now and not before, or that a change since then concerns. Of the others this change is not
+    /// to blame: who asked for it does not hear of them, and a trial stays.
+    private List<ServiceResult> news(RestartedServices services, Predicate<String> concerned) {
+        Set<String> before = failing;
+        failing = services.failed().stream().map(ServiceResult::name).collect(Collectors.toSet());
+        Predicate<ServiceResult> isNews =
+                service -> !before.contains(service.name()) || concerned.test(service.name());
+        String still =
+                services.failed().stream()
+                        .filter(isNews.negate())
+                        .map(ServiceResult::name)
+                        .collect(Collectors.joining(", "));
+        if (!still.isEmpty()) {
+            telling().note("failed as before, and not for this change: " + still);
+        }
+        return services.failed().stream().filter(isNews).toList();
+    }
+
+    /// The services whose settings or files have changed since the last run. All of them if nothing has: who asks
+    /// without a change wants to hear of all.
+    ///
+    /// @param changed paths of files
+    private Predicate<String> concerned(Generation generation, List<String> changed) {
+        Outcome<Diff> diff = tail.store().diff(applied, generation.number(), _ -> true);
+        if (applied == generation.number() || !(diff instanceof Outcome.Made<Diff>(Diff made))) {
+            return _ -> true;
+        }
+        Variant variant = tail.variant();
+        Set<String> byKey =
+                made.differences().keySet().stream()
+                        .flatMap(key -> variant.metadata().affectedBy(key).stream())
+                        .collect(Collectors.toSet());
+        return name -> byKey.contains(name) || reads(variant, name, changed);
+    }
+
+    private static boolean reads(Variant variant, String service, List<String> paths) {
+        return Optional.ofNullable(variant.services().get(service)).stream()
+                .flatMap(known -> known.configurationFiles().stream())
+                .flatMap(file ->
+                        Optional.ofNullable(variant.configurationFiles().get(file)).stream())
+                .anyMatch(file -> paths.contains(file.path().toString()));
+    }
+
+    private static Optional<Problem> failures(List<ServiceResult> failed) {
         if (failed.isEmpty()) {
             return Optional.empty();
         }

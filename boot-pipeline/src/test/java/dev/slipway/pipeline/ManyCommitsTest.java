@@ -190,9 +190,9 @@ class ManyCommitsTest {
         CompletableFuture<Effect> a = host.set("a", "one");
         CompletableFuture<Effect> b = host.set("b", "two");
 
-        assertThat(b.get().problem().orElseThrow().parts().getFirst().what())
+        assertThat(a.get().problem().orElseThrow().parts().getFirst().what())
                 .contains("service 'a'");
-        assertThat(a.get().problem()).isPresent();
+        assertThat(b.get().services()).contains("b");
         assertThat(host.restarts).contains("b two");
         assertThat(limits).containsOnly(Duration.ofSeconds(60));
     }

@@ -37,6 +37,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -260,6 +261,50 @@ class TailRunnerTest {
                                 "services that failed: ntp",
                                 "mend them; the next commit, apply or boot runs their commands again",
                                 List.of(broken)));
+    }
+
+    @Test
+    void aServiceThatFailedBeforeIsNotLaidOnAChangeOfSomethingElse() throws Exception {
+        Problem broken = new Problem("ntp broke", "here", "mend it");
+        restart(this::render, _ -> new Outcome.Made<>(services(new Outcome.Failed<>(broken))));
+
+        Effect first = runner.apply().get();
+        Effect withoutChange = runner.apply().get();
+        commit("second");
+        Effect change = runner.apply().get();
+
+        assertThat(first.problem()).isPresent();
+        assertThat(withoutChange.problem()).isPresent();
+        assertThat(change.problem()).isEmpty();
+        assertThat(journal().later())
+                .extracting(stamped -> stamped.event().happening())
+                .contains(new Happening.Note("failed as before, and not for this change: ntp"));
+    }
+
+    @Test
+    void whatACommitDoesBeforeTheBootHasEndedIsNoPartOfTheBoot() throws Exception {
+        String boot = "000009-20260101T000000Z";
+        StringBuilder text = new StringBuilder();
+        for (StageEvent event :
+                List.of(
+                        new StageEvent("render-files", new Happening.Finished(Duration.ZERO)),
+                        new StageEvent(TailRun.NAME, new Happening.Started()),
+                        new StageEvent("render-files", new Happening.Started()),
+                        new StageEvent("system-running", new Happening.Started()),
+                        new StageEvent("render-files", new Happening.Finished(Duration.ZERO)),
+                        new StageEvent(TailRun.NAME, new Happening.Finished(Duration.ZERO)),
+                        new StageEvent(StageEvent.BOOT, new Happening.Finished(Duration.ZERO)))) {
+            int seq = text.toString().split("\n", -1).length;
+            text.append(EventJson.write(new Stamped(Instant.EPOCH, boot, seq, event))).append('\n');
+        }
+        host.disk().replace(Journal.file(boot), text.toString().getBytes(), 0640);
+
+        Journal journal = Journal.read(host.disk(), boot).orElseThrow();
+
+        assertThat(journal.events()).extracting(Stamped::seq).containsExactly(1L, 4L, 7L);
+        assertThat(journal.later()).extracting(Stamped::seq).containsExactly(2L, 3L, 5L, 6L);
+        assertThat(journal.lastSeq()).isEqualTo(7);
+        assertThat(new String(journal.bytes())).isEqualTo(text.toString());
     }
 
     @Test
