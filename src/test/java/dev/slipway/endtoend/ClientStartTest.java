@@ -57,6 +57,14 @@ class ClientStartTest {
         assertThat(loaded).noneMatch(name -> name.contains("$$TypeSwitch/"));
     }
 
+    /// `exec` sets signals by calls of the kernel, of which the JVM warns on standard error unless it is told.
+    @Test
+    void execMayCallTheKernelWithoutAWarning() throws IOException {
+        assertThat(Program.CHECKOUT.resolve("etc/jvm-flags-client"))
+                .content()
+                .contains("--enable-native-access=ALL-UNNAMED");
+    }
+
     private static void answer(ServerSocketChannel server) {
         try (SocketChannel caller = server.accept()) {
             caller.read(ByteBuffer.allocate(4096));
