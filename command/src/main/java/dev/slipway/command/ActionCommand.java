@@ -4,8 +4,12 @@ import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
+import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
 import dev.slipway.services.RestartServices;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,9 +51,21 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
         BuiltIn.Call call =
                 new BuiltIn.Call(
                         argv.subList(action.words().size(), argv.size()),
+                        BuiltIn.Occasion.of(settings(host)),
                         Deadline.in(RestartServices.LIMIT, host.time()::nanos),
                         Notes.on(err));
         return conclude(action.run(call));
+    }
+
+    /// Those that the host has, or is to have: none before its first boot.
+    private static Settings settings(Host host) throws Exception {
+        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
+        Outcome<Opened> opened = Store.open(host, Paths.STORE, config.keepGenerations());
+        return Machine.made(opened)
+                .store()
+                .current()
+                .map(generation -> generation.layers().merged())
+                .orElse(Settings.NONE);
     }
 
     private static String names(List<BuiltIn> known) {

@@ -31,23 +31,23 @@ public final class NetdogActions {
         NetdogActions actions = new NetdogActions(host);
         Networkd networkd = new Networkd(host, stage);
         return List.of(
-                action(actions::setHostname, NETDOG, "set-hostname"),
+                BuiltIn.of(actions::setHostname, NETDOG, "set-hostname"),
                 // The original's unit, which has the name from a file of settings, calls the one
                 // above.
-                action(
+                BuiltIn.of(
                         _ -> printed(new Hostname(host.disk()).setAsRendered()),
                         "systemctl",
                         "try-restart",
                         "set-hostname.service"),
-                action(
+                BuiltIn.of(
                         _ -> printed(new ResolvConf(host, () -> PrimaryLink.ask(networkd)).write()),
                         NETDOG,
                         "write-resolv-conf"),
-                action(
+                BuiltIn.of(
                         call -> actions.writeStatus(networkd, call),
                         NETDOG,
                         "write-primary-interface-status"),
-                action(_ -> actions.primaryInterface(), NETDOG, "primary-interface"));
+                BuiltIn.of(_ -> actions.primaryInterface(), NETDOG, "primary-interface"));
     }
 
     private Outcome<BuiltIn.Printed> setHostname(BuiltIn.Call call) {
@@ -101,22 +101,5 @@ public final class NetdogActions {
 
     private static Outcome<BuiltIn.Printed> printed(Outcome<?> outcome) {
         return outcome.map(_ -> BuiltIn.Printed.NOTHING);
-    }
-
-    private static BuiltIn action(Body body, String... words) {
-        return new Action(List.of(words), body);
-    }
-
-    /// What an action does.
-    @FunctionalInterface
-    private interface Body {
-        Outcome<BuiltIn.Printed> run(BuiltIn.Call call) throws InterruptedException;
-    }
-
-    private record Action(List<String> words, Body body) implements BuiltIn {
-        @Override
-        public Outcome<Printed> run(Call call) throws InterruptedException {
-            return body.run(call);
-        }
     }
 }

@@ -270,6 +270,8 @@ class NetdogActionsTest {
                         .filter(each -> String.join(" ", each.words()).equals(words))
                         .findFirst()
                         .orElseThrow();
-        return action.run(new BuiltIn.Call(List.of(arguments), Deadline.NEVER, machine));
+        return action.run(
+                new BuiltIn.Call(
+                        List.of(arguments), BuiltIn.Occasion.NONE, Deadline.NEVER, machine));
     }
 }

@@ -1,24 +1,37 @@
 package dev.slipway.services;
 
+import dev.slipway.model.BuiltIn.Occasion;
 import dev.slipway.model.Inputs;
+import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Committed;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /// Runs the commands of one run of the stage.
 ///
 /// @param limit for each command, if the deadline of the stage is not nearer
 record CommandRun(Programs programs, Inputs in, Duration limit, Secrets secrets) {
+    /// The variable that tells commands which settings they run for.
+    static final String CHANGED_SETTINGS = "CHANGED_SETTINGS";
+
+    /// Linux starts no program with a longer variable, name included. Source: execve(2),
+    /// MAX_ARG_STRLEN.
+    private static final int LONGEST_VARIABLE_BYTES = 128 * 1_024 - 1;
+
     /// @param subject who or what the command is for, as problems begin: `service 'ntp'`
-    /// @param env additions to the environment
+    /// @param changed the settings because of which the command is run; empty if for another reason
     /// @return `Skipped` if nothing was run because a real host does not have this built-in action yet
-    Outcome<Result> run(String subject, CommandLine line, Map<String, String> env)
+    Outcome<Result> run(String subject, CommandLine line, SortedSet<Key> changed)
             throws InterruptedException {
         Duration time = in.deadline().atMost(limit);
         if (time.isZero()) {
@@ -28,9 +41,10 @@ record CommandRun(Programs programs, Inputs in, Duration limit, Secrets secrets)
                     "give the boot more time with `--deadline`, or see with `slipway timeline` what took it");
         }
         Command command =
-                new Command(RestartServices.NAME, line.argv(), env, Optional.empty(), time);
+                new Command(
+                        RestartServices.NAME, line.argv(), env(changed), Optional.empty(), time);
         try (Telling.Wait _ = in.telling().waiting("`%s`".formatted(line.text()))) {
-            return switch (programs.run(command, in.telling())) {
+            return switch (programs.run(command, occasion(changed), in.telling())) {
                 case Outcome.Made<Result>(Result result) -> outcome(subject, command, result);
                 case Outcome.Kept<Result>(Result result, String _) ->
                         outcome(subject, command, result);
@@ -39,6 +53,18 @@ record CommandRun(Programs programs, Inputs in, Duration limit, Secrets secrets)
                         new Outcome.Failed<>(of(subject, problem));
             };
         }
+    }
+
+    private Occasion occasion(SortedSet<Key> changed) {
+        return new Occasion(in.get(Committed.FACT).settings(), changed);
+    }
+
+    private static Map<String, String> env(SortedSet<Key> changed) {
+        String keys = changed.stream().map(Key::toString).collect(Collectors.joining(" "));
+        int bytes = (CHANGED_SETTINGS + "=" + keys).getBytes(StandardCharsets.UTF_8).length;
+        return keys.isEmpty() || bytes > LONGEST_VARIABLE_BYTES
+                ? Map.of()
+                : Map.of(CHANGED_SETTINGS, keys);
     }
 
     Host host() {

@@ -1,6 +1,7 @@
 package dev.slipway.services;
 
 import dev.slipway.model.BuiltIn;
+import dev.slipway.model.BuiltIn.Occasion;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
@@ -58,12 +59,14 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
 
     /// Runs a command to its end, or does what is built in.
     ///
+    /// @param occasion what a built-in action is called for
     /// @return `Made` however a program ended; `Failed` if a built-in action could not be done; `Skipped` for
     ///     [#NOT_YET_BUILT_IN]
-    Outcome<Result> run(Command command, Telling telling) throws InterruptedException {
+    Outcome<Result> run(Command command, Occasion occasion, Telling telling)
+            throws InterruptedException {
         Optional<BuiltIn> builtIn = builtIn(command.argv());
         if (builtIn.isPresent()) {
-            return done(builtIn.get(), command, telling);
+            return done(builtIn.get(), command, occasion, telling);
         }
         if (!have(command.argv())) {
             return new Outcome.Made<>(host.commands().run(command));
@@ -71,12 +74,14 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
         return host.contained() ? recorded(command, 0) : new Outcome.Skipped<>(NOT_YET_BUILT_IN);
     }
 
-    private Outcome<Result> done(BuiltIn builtIn, Command command, Telling telling)
+    private Outcome<Result> done(
+            BuiltIn builtIn, Command command, Occasion occasion, Telling telling)
             throws InterruptedException {
         List<String> argv = command.argv();
         BuiltIn.Call call =
                 new BuiltIn.Call(
                         argv.subList(builtIn.words().size(), argv.size()),
+                        occasion,
                         Deadline.in(command.limit(), host.time()::nanos),
                         telling);
         return switch (builtIn.run(call)) {

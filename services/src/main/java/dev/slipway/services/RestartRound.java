@@ -10,23 +10,15 @@ import dev.slipway.port.Commands.Result;
 import dev.slipway.services.Applied.State;
 import dev.slipway.settings.variant.Service;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
 
 /// One pass over the services: asks the rule, runs what is due, remembers what ended well.
 final class RestartRound {
-    /// The variable that tells commands which settings they run for.
-    static final String CHANGED_SETTINGS = "CHANGED_SETTINGS";
-
-    /// Linux starts no program with a longer variable, name included. Source: execve(2),
-    /// MAX_ARG_STRLEN.
-    private static final int LONGEST_VARIABLE_BYTES = 128 * 1_024 - 1;
-
     private static final CommandLine RELOAD =
             new CommandLine(List.of("systemctl", "daemon-reload"));
 
@@ -49,7 +41,8 @@ final class RestartRound {
         if (!applied.reload()) {
             return;
         }
-        switch (commands.run("systemd did not read its units again", RELOAD, Map.of())) {
+        switch (commands.run(
+                "systemd did not read its units again", RELOAD, Collections.emptySortedSet())) {
             case Outcome.Made<Result> _, Outcome.Kept<Result> _, Outcome.Skipped<Result> _ ->
                     remember(applied.reloaded());
             case Outcome.Failed<Result>(Problem problem) -> {
@@ -88,7 +81,7 @@ final class RestartRound {
             return notWithStaleUnits(service, staleUnits.get());
         }
         forget(service, now);
-        Outcome<Service> outcome = run(service, lines, env(changes), ran, telling);
+        Outcome<Service> outcome = run(service, lines, changes.settings(), ran, telling);
         if (outcome instanceof Outcome.Made<Service>) {
             remember(applied.with(service.name(), now));
         }
@@ -98,12 +91,12 @@ final class RestartRound {
     private Outcome<Service> run(
             Service service,
             List<CommandLine> lines,
-            Map<String, String> env,
+            SortedSet<Key> changed,
             List<String> ran,
             Telling telling)
             throws InterruptedException {
         for (CommandLine line : lines) {
-            switch (commands.run("service '%s'".formatted(service.name()), line, env)) {
+            switch (commands.run("service '%s'".formatted(service.name()), line, changed)) {
                 case Outcome.Made<Result> _, Outcome.Kept<Result> _ -> ran.add(line.text());
                 case Outcome.Skipped<Result>(String why) ->
                         telling.note("`%s`: %s".formatted(line.text(), why));
@@ -132,15 +125,6 @@ final class RestartRound {
             file.write(next);
             applied = next;
         }
-    }
-
-    private static Map<String, String> env(Changes changes) {
-        String keys =
-                changes.settings().stream().map(Key::toString).collect(Collectors.joining(" "));
-        int bytes = (CHANGED_SETTINGS + "=" + keys).getBytes(StandardCharsets.UTF_8).length;
-        return keys.isEmpty() || bytes > LONGEST_VARIABLE_BYTES
-                ? Map.of()
-                : Map.of(CHANGED_SETTINGS, keys);
     }
 
     private static Outcome<Service> notWithStaleUnits(Service service, Problem stale) {
