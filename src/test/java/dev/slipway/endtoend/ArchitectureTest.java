@@ -36,6 +36,8 @@ class ArchitectureTest {
                     .definedBy("dev.slipway.network..")
                     .layer("services")
                     .definedBy("dev.slipway.services..")
+                    .optionalLayer("containers")
+                    .definedBy("dev.slipway.containers..")
                     .layer("metrics")
                     .definedBy("dev.slipway.metrics..")
                     .optionalLayer("api")
@@ -58,6 +60,7 @@ class ArchitectureTest {
                             "platform-providers",
                             "network",
                             "services",
+                            "containers",
                             "api",
                             "boot-pipeline",
                             "command")
@@ -69,6 +72,8 @@ class ArchitectureTest {
                     .whereLayer("network")
                     .mayOnlyBeAccessedByLayers("boot-pipeline", "command")
                     .whereLayer("services")
+                    .mayOnlyBeAccessedByLayers("containers", "boot-pipeline", "command")
+                    .whereLayer("containers")
                     .mayOnlyBeAccessedByLayers("boot-pipeline", "command")
                     .whereLayer("metrics")
                     .mayOnlyBeAccessedByLayers("command")
