@@ -18,10 +18,7 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
     private static final int NAME_BYTES = 8;
 
     static HostsFolder of(Host host, Lookup.Found found) throws IOException {
-        byte[] name = new byte[NAME_BYTES];
-        host.random().nextBytes(name);
-        HostsFolder folder =
-                new HostsFolder(host.disk(), PARENT.resolve(HexFormat.of().formatHex(name)));
+        HostsFolder folder = new HostsFolder(host.disk(), PARENT.resolve(randomName(host)));
         host.disk().folder(PARENT, Disk.PRIVATE_FOLDER);
         host.disk().folder(folder.path(), Disk.PRIVATE_FOLDER);
         try {
@@ -35,6 +32,12 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
             folder.close();
             throw failed;
         }
+    }
+
+    static String randomName(Host host) {
+        byte[] name = new byte[NAME_BYTES];
+        host.random().nextBytes(name);
+        return HexFormat.of().formatHex(name);
     }
 
     /// containerd 1.6 takes nothing of a file without a table `host`.
