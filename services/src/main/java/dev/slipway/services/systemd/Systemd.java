@@ -1,0 +1,129 @@
+package dev.slipway.services.systemd;
+
+import dev.slipway.model.Deadline;
+import dev.slipway.model.Outcome;
+import dev.slipway.port.Commands.Result;
+import dev.slipway.port.Host;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// systemd as it runs on the host.
+///
+/// What changes something waits for systemd's result and ends as `Failed` with what systemd said about it, also
+/// if there is no such unit. Under `--root` each call is recorded: `systemctl`, the verb, options, units.
+///
+/// @param stage who asks, as in the plan; recorded with each command
+public record Systemd(Host host, String stage) {
+    /// How long a call may take that waits for no unit.
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private static final String START = "start";
+
+    /// Starts a unit and waits until it is up.
+    public Outcome<Done> start(Unit unit, Deadline deadline) throws InterruptedException {
+        return job(START, unit, deadline);
+    }
+
+    /// Stops a unit and waits until nothing of it runs.
+    public Outcome<Done> stop(Unit unit, Deadline deadline) throws InterruptedException {
+        return job("stop", unit, deadline);
+    }
+
+    /// Stops a unit if it runs, starts it in any case, and waits until it is up.
+    public Outcome<Done> restart(Unit unit, Deadline deadline) throws InterruptedException {
+        return job("restart", unit, deadline);
+    }
+
+    /// [#restart], but leaves a unit alone of which nothing runs.
+    public Outcome<Done> tryRestart(Unit unit, Deadline deadline) throws InterruptedException {
+        return job("try-restart", unit, deadline);
+    }
+
+    /// Makes a unit that runs read its configuration again, and waits until it has.
+    public Outcome<Done> reload(Unit unit, Deadline deadline) throws InterruptedException {
+        return job("reload", unit, deadline);
+    }
+
+    private Outcome<Done> job(String verb, Unit unit, Deadline deadline)
+            throws InterruptedException {
+        return calls().change(List.of(verb), List.of(unit), deadline.left());
+    }
+
+    /// Tells systemd to start a unit, and does not wait for it.
+    public Outcome<Done> startNoWait(Unit unit) throws InterruptedException {
+        return call(List.of(unit), START, "--no-block");
+    }
+
+    /// Makes units part of what is started at a boot, from the next [#daemonReload] on. Starts none.
+    public Outcome<Done> enable(List<Unit> units) throws InterruptedException {
+        return files(units, "enable", "--no-reload");
+    }
+
+    /// The contrary of [#enable]. Stops none.
+    public Outcome<Done> disable(List<Unit> units) throws InterruptedException {
+        return files(units, "disable", "--no-reload");
+    }
+
+    /// Makes it impossible to start units. Stops none.
+    public Outcome<Done> mask(List<Unit> units) throws InterruptedException {
+        return files(units, "mask");
+    }
+
+    private Outcome<Done> files(List<Unit> units, String... words) throws InterruptedException {
+        return units.isEmpty()
+                ? new Outcome.Kept<>(new Done(), "there are no units to do this to")
+                : call(units, words);
+    }
+
+    /// Makes systemd read its unit files again.
+    public Outcome<Done> daemonReload(Deadline deadline) throws InterruptedException {
+        return calls().change(List.of("daemon-reload"), List.of(), deadline.left());
+    }
+
+    /// Starts a target and stops what does not belong to it.
+    public Outcome<Done> isolate(Unit target, Deadline deadline) throws InterruptedException {
+        return job("isolate", target, deadline);
+    }
+
+    /// Makes a target the one of the next boots.
+    public Outcome<Done> setDefault(Unit target) throws InterruptedException {
+        return call(List.of(target), "set-default");
+    }
+
+    /// Boots the machine again. Returns when systemd has begun to.
+    public Outcome<Done> reboot() throws InterruptedException {
+        return call(List.of(), "reboot");
+    }
+
+    private Outcome<Done> call(List<Unit> units, String... words) throws InterruptedException {
+        return calls().change(List.of(words), units, ANSWER);
+    }
+
+    /// What is known of a unit; also of one that does not exist.
+    public Outcome<UnitState> state(Unit unit) throws InterruptedException {
+        return answer(List.of(unit), "show", "--property=" + String.join(",", UnitState.ASKED))
+                .map(result -> UnitState.of(result.stdout()));
+    }
+
+    /// Whether a unit is up; no if nobody can tell.
+    public boolean isActive(Unit unit) throws InterruptedException {
+        return calls().ask(List.of("is-active", "--quiet"), List.of(unit), ANSWER).good();
+    }
+
+    /// What a boot of this machine starts; empty if nobody can tell.
+    public Optional<String> defaultTarget() throws InterruptedException {
+        Result result = calls().ask(List.of("get-default"), List.of(), ANSWER);
+        return Optional.of(result.stdout().strip())
+                .filter(text -> result.good() && !text.isEmpty());
+    }
+
+    private Outcome<Result> answer(List<Unit> units, String... words) throws InterruptedException {
+        return calls().answer(Arrays.asList(words), units, ANSWER);
+    }
+
+    private Systemctl calls() {
+        return new Systemctl(host, stage);
+    }
+}
