@@ -2,6 +2,7 @@ package dev.slipway.services.systemd;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
 import java.time.Duration;
@@ -56,6 +57,16 @@ public record Systemd(Host host, String stage) {
         return call(List.of(unit), START, "--no-block");
     }
 
+    /// Tells systemd to [#restart] a unit, and does not wait for it.
+    public Outcome<Done> restartNoWait(Unit unit) throws InterruptedException {
+        return call(List.of(unit), "restart", "--no-block");
+    }
+
+    /// Makes systemd forget that a unit failed, and how often it was started lately.
+    public Outcome<Done> resetFailed(Unit unit) throws InterruptedException {
+        return call(List.of(unit), "reset-failed");
+    }
+
     /// Makes units part of what is started at a boot, from the next [#daemonReload] on. Starts none.
     public Outcome<Done> enable(List<Unit> units) throws InterruptedException {
         return files(units, "enable", "--no-reload");
@@ -105,6 +116,25 @@ public record Systemd(Host host, String stage) {
     public Outcome<UnitState> state(Unit unit) throws InterruptedException {
         return answer(List.of(unit), "show", "--property=" + String.join(",", UnitState.ASKED))
                 .map(result -> UnitState.of(result.stdout()));
+    }
+
+    /// The last lines that a unit and systemd wrote into the journal about its run, the oldest first; none if
+    /// nobody can tell.
+    public List<String> lastWords(UnitState state) throws InterruptedException {
+        if (state.invocation().isEmpty()) {
+            return List.of();
+        }
+        List<String> argv =
+                List.of(
+                        "journalctl",
+                        "--quiet",
+                        "--no-pager",
+                        "--output=cat",
+                        "--lines=10",
+                        "_SYSTEMD_INVOCATION_ID=" + state.invocation(),
+                        "+",
+                        "INVOCATION_ID=" + state.invocation());
+        return host.commands().run(new Command(stage, argv, ANSWER)).stdout().lines().toList();
     }
 
     /// Whether a unit is up; no if nobody can tell.
