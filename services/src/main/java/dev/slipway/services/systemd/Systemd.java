@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// systemd as it runs on the host.
 ///
@@ -147,6 +148,43 @@ public record Systemd(Host host, String stage) {
         Result result = calls().ask(List.of("get-default"), List.of(), ANSWER);
         return Optional.of(result.stdout().strip())
                 .filter(text -> result.good() && !text.isEmpty());
+    }
+
+    /// How the system as a whole is: `running`, `degraded`, `starting`, `stopping` ...
+    ///
+    /// @param limit how long a system that is starting is waited for
+    public Outcome<String> systemState(Duration limit) throws InterruptedException {
+        List<String> words = List.of("is-system-running", "--wait");
+        Result result = calls().ask(words, List.of(), limit);
+        return switch (result.end()) {
+            case NOT_STARTED -> calls().failed(words, result);
+            case TIMED_OUT -> new Outcome.Made<>("starting");
+            case EXITED -> new Outcome.Made<>(result.good() ? "running" : result.stdout().strip());
+        };
+    }
+
+    /// The names of the units that systemd is starting or stopping now, without those that wait for their turn.
+    public List<String> runningJobs() throws InterruptedException {
+        return lines("list-jobs", "--no-legend", "--no-pager")
+                .filter(columns -> columns.size() == 4 && columns.getLast().equals("running"))
+                .map(columns -> columns.get(1))
+                .toList();
+    }
+
+    /// The names of the units that failed.
+    public List<String> failedUnits() throws InterruptedException {
+        return lines("list-units", "--state=failed", "--plain", "--no-legend", "--no-pager")
+                .map(List::getFirst)
+                .toList();
+    }
+
+    /// The columns of each line of an answer; no lines if nobody can tell.
+    private Stream<List<String>> lines(String... words) throws InterruptedException {
+        return calls().ask(List.of(words), List.of(), ANSWER)
+                .stdout()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> List.of(line.strip().split("\\s+")));
     }
 
     private Outcome<Result> answer(List<Unit> units, String... words) throws InterruptedException {
