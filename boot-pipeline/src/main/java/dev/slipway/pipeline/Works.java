@@ -19,6 +19,7 @@ public record Works(
         Stage<Platform> detectPlatform,
         Stage<OpenedStore> openStore,
         Stage<Variant> loadDefaults,
+        Stage<OpenedStore> migrateSettings,
         Stage<Milestone> serveApi,
         Stage<ConfiguredNetwork> configureNetwork,
         Stage<UserData> readUserData,
@@ -34,7 +35,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none());
+                    none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

@@ -105,7 +105,8 @@ final class Ledger {
         }
         Generation now = state.current().get();
         long number = now.number();
-        Moved moved = new Moved(generations.whole(number, generations.asWritten(number)), now);
+        Moved moved =
+                new Moved(model, generations.whole(number, generations.asWritten(number)), now);
         return moved.from() == model
                 ? new Outcome.Kept<>(moved, "the settings are of model %d already".formatted(model))
                 : new Outcome.Made<>(moved);
@@ -120,7 +121,8 @@ final class Ledger {
         }
         String cause = "migration from model %d to %d".formatted(moved.from(), model);
         Draft draft = Draft.after(moved.now(), cause, moved.now().layers());
-        return commit(_ -> new Outcome.Made<>(draft)).map(now -> new Moved(moved.before(), now));
+        return commit(_ -> new Outcome.Made<>(draft))
+                .map(now -> new Moved(model, moved.before(), now));
     }
 
     /// Looks for what another process has committed.

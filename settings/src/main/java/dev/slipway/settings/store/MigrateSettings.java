@@ -36,7 +36,7 @@ public final class MigrateSettings implements Stage<OpenedStore> {
                         .formatted(
                                 moved.now().number(),
                                 moved.before().number(),
-                                moved.now().written().model(),
+                                moved.to(),
                                 moved.from()));
         if (!moved.aside().isEmpty()) {
             telling.note(
@@ -45,6 +45,11 @@ public final class MigrateSettings implements Stage<OpenedStore> {
                                     .map(Object::toString)
                                     .collect(Collectors.joining(", ")));
         }
+        moved.unfit().stream()
+                .map(problem ->
+                        "would not be taken today: %s (%s)"
+                                .formatted(problem.what(), problem.where()))
+                .forEach(telling::note);
         return new Outcome.Made<>(new OpenedStore(store));
     }
 
