@@ -85,10 +85,12 @@ public record DataStore(Disk disk, Path folder, Optional<String> version, boolea
         List<String> notes = new ArrayList<>();
         Path pending = folder.resolve("pending");
         for (String name : disk.list(pending)) {
-            int settings = LiveTree.read(disk, pending.resolve(name)).values().size();
+            int held = LiveTree.read(disk, pending.resolve(name)).values().size();
             notes.add(
-                    "the pending transaction '%s' is not imported, it sets %d settings"
-                            .formatted(FileName.segment(name).orElse(name), settings));
+                    "the pending transaction '%s' is not imported, it holds %s"
+                            .formatted(
+                                    FileName.segment(name).orElse(name),
+                                    held == 1 ? "1 setting" : held + " settings"));
         }
         return notes;
     }
