@@ -15,6 +15,7 @@ final class Subcommands {
                     new StatusCommand(System.out),
                     new TimelineCommand(System.out),
                     new ResetCommand(System.err),
+                    new ImportCommand(System.out, System.err),
                     new MetricsCommand(System.err),
                     new CheckCommand(System.out),
                     new RenderCommand(System.out, System.err),

@@ -45,8 +45,10 @@ import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
@@ -80,6 +82,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(Optional.of(kernelBoot)),
                 new LoadDefaults(options.variant(), host.disk()),
+                new MigrateSettings(
+                        new ImportAtFirstBoot(
+                                host.disk(), config.importBottlerocket(), Paths.RESET)),
                 serveApi,
                 new ConfigureNetwork(host),
                 generate.alongside(new ReadUserData(host, sources)),
