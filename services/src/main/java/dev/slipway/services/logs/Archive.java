@@ -35,7 +35,8 @@ record Archive(List<Taken> taken, Blotter blotter, Instant made) implements Disk
         for (Taken each : taken) {
             if (each.spool().isPresent()) {
                 Spool spool = each.spool().get();
-                tar.file(free(each.fate().file(), names), spool.bytes(), each.changed(), spool::to);
+                String name = free(blotted(each.fate().file()).toString(UTF_8), names);
+                tar.file(name, spool.bytes(), each.changed(), spool::to);
             }
         }
         text(tar, "logdog.errors", errors());
@@ -71,10 +72,15 @@ record Archive(List<Taken> taken, Blotter blotter, Instant made) implements Disk
     }
 
     private void text(Tar tar, String name, String text) throws IOException {
+        ByteArrayOutputStream blotted = blotted(text);
+        tar.file(TOP + name, blotted.size(), made, blotted::writeTo);
+    }
+
+    private ByteArrayOutputStream blotted(String text) throws IOException {
         ByteArrayOutputStream blotted = new ByteArrayOutputStream();
         try (OutputStream out = blotter.before(blotted)) {
             out.write(text.getBytes(UTF_8));
         }
-        tar.file(TOP + name, blotted.size(), made, blotted::writeTo);
+        return blotted;
     }
 }
