@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ final class SecretForms {
     private static String lowerCaseHex(String url) {
         return Pattern.compile("%[0-9A-F]{2}")
                 .matcher(url)
-                .replaceAll(hex -> hex.group().toLowerCase(java.util.Locale.ROOT));
+                .replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> base64(byte[] secret) {

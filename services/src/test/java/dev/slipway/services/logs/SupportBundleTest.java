@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.host.RealDisk;
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Disk;
+import dev.slipway.services.Secrets;
 import dev.slipway.services.logs.Fate.Kind;
 import dev.slipway.services.logs.SupportBundle.Target;
 import dev.slipway.services.logs.SupportBundle.Written;
@@ -181,6 +183,7 @@ class SupportBundleTest {
     }
 
     @Test
+    @Tag("difference-bundle-text-only")
     void onlyFilesOfTextAreTaken() throws Exception {
         host.has("/var/log/kdump/plain", "plain").has("/etc/secret", "of another");
         Path kdump = host.root().resolve("var/log/kdump");
@@ -218,18 +221,14 @@ class SupportBundleTest {
     @Test
     void aFileThatCantBeReadIsToldAndHidesNoOther() throws Exception {
         Room room = new Room(host.host().disk(), Path.of("/room"), host.limits());
-        Blotter blotter = Blotter.of(new dev.slipway.services.Secrets(List.of()));
+        Blotter blotter = Blotter.of(new Secrets(List.of()));
         HostFiles files = new HostFiles(RealDisk.machine(), room, blotter);
         Request memory = copy("/proc/self/mem"); // opens, and then refuses to be read
 
         Taken taken =
                 files.copy(
                         Path.of("/proc/self/mem"),
-                        new Taking(
-                                "mem",
-                                memory,
-                                host.host().time(),
-                                dev.slipway.model.Deadline.NEVER));
+                        new Taking("mem", memory, host.host().time(), Deadline.NEVER));
 
         assertThat(taken.fate().kind()).isEqualTo(Kind.FAILED);
         assertThat(taken.fate().why()).isEqualTo("Input/output error");
@@ -257,6 +256,7 @@ class SupportBundleTest {
     }
 
     @Test
+    @Tag("difference-bundle-same-names")
     void noFileTakesThePlaceOfAnother() throws Exception {
         host.written(exec("same", "echo", "one"), exec("same", "echo", "two"));
 
