@@ -40,6 +40,7 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.logs.LogdogActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
@@ -146,7 +147,13 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     ///
     /// @param stage who runs them, as in the plan
     static Programs programs(Host host, String stage) {
-        return new Programs(host, NetdogActions.of(host, stage));
+        return new Programs(
+                host,
+                Stream.of(
+                                NetdogActions.of(host, stage),
+                                LogdogActions.of(host, new HostLogs(host, stage)::collect))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /// @param kernelBoot see [OpenStore]
