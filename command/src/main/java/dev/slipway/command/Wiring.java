@@ -40,10 +40,12 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.OpenStore;
@@ -87,7 +89,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(
-                        programs(host, RestartServices.NAME),
+                        programs(host, RestartServices.NAME, Optional.of(variantName())),
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
@@ -138,8 +140,16 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     /// What commands name, and what of it is built in.
     ///
     /// @param stage who runs them, as in the plan
-    static Programs programs(Host host, String stage) {
-        return new Programs(host, NetdogActions.of(host, stage));
+    /// @param variant that of the settings; empty on a host that has none
+    static Programs programs(Host host, String stage, Optional<VariantName> variant) {
+        return new Programs(
+                host,
+                Stream.of(
+                                NetdogActions.of(host, stage),
+                                TrustActions.of(host),
+                                OrchestratorActions.of(host, variant))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /// @param kernelBoot see [OpenStore]
