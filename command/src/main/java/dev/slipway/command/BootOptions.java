@@ -106,12 +106,8 @@ record BootOptions(
                                 "takes the place of the local user data file: TOML, JSON, or either gzipped"))
                 .addOption(Words.root())
                 .addOption(Words.option("--instance-id", "ID", "which machine this is"))
-                .addOption(
-                        Words.options(
-                                "--imds-endpoint",
-                                "URL",
-                                "the metadata service; if given twice, the one that answers first"))
-                .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"))
+                .addOption(Words.imdsEndpoint())
+                .addOption(Words.awsEndpoint())
                 .addOption(Words.metricsEndpoint())
                 .addOption(Words.otlpEndpoint());
     }

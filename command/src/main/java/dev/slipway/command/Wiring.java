@@ -93,13 +93,17 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
-                new AwaitInService(
-                        host,
-                        new Evidences(host.time(), imds, asked(cloud)),
-                        hold,
-                        config.end().inServiceLimit()),
+                awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    AwaitInService awaitInService(Cloud cloud, Hold hold) {
+        return new AwaitInService(
+                host,
+                new Evidences(host.time(), cloud.imds(), asked(cloud)),
+                hold,
+                config.end().inServiceLimit());
     }
 
     private Optional<AutoScaling> asked(Cloud cloud) {

@@ -74,6 +74,17 @@ final class Words {
         return option("--command-results", "FILE", "under --root: how recorded commands end");
     }
 
+    static Usage.Option imdsEndpoint() {
+        return options(
+                "--imds-endpoint",
+                "URL",
+                "the metadata service; if given twice, the one that answers first");
+    }
+
+    static Usage.Option awsEndpoint() {
+        return option("--aws-endpoint", "URL", "serves all AWS services");
+    }
+
     static Usage.Option metricsEndpoint() {
         return option(
                 METRICS_ENDPOINT,
