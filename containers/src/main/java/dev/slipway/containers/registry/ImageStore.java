@@ -48,11 +48,15 @@ record ImageStore(Host host, String stage, Containerd containerd) {
         String name = fetch.image().name();
         Result result;
         try (HostsFolder folder = HostsFolder.of(host, fetch.found())) {
-            String hosts =
-                    host.contained()
-                            ? folder.path().toString()
-                            : host.disk().real(folder.path()).toString();
-            result = ctr(limit, fetch.environment(), "images", "pull", "--hosts-dir", hosts, name);
+            result =
+                    ctr(
+                            limit,
+                            fetch.environment(),
+                            "images",
+                            "pull",
+                            "--hosts-dir",
+                            folder.option(host),
+                            name);
         } catch (IOException failed) {
             return Trial.never(
                     "the folder for a pull can't be written or removed: " + IoReason.of(failed),

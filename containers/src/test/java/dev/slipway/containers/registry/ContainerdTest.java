@@ -227,6 +227,23 @@ class ContainerdTest extends PullCase {
         }
     }
 
+    @Test
+    void aPrivateRegistryIsTrustedOnceItsCertificateIsInTheTrustStore() throws Exception {
+        RegistrySimulator registry = start(WITH_IMAGE);
+        try (TlsFront front = TlsFront.before(registry.uri(), state)) {
+            String source = front.host() + "/" + NAME;
+            Settings encrypted = mirrors("*", "https://" + front.host());
+
+            assertThat(problem(pull(source, encrypted)).what())
+                    .contains("the other side is not trusted (TLS)");
+            Path store = root.resolve("etc/pki/tls/certs/ca-bundle.crt");
+            Files.createDirectories(store.getParent());
+            Files.writeString(store, "# front\n" + front.pem());
+
+            assertThat(pull(source, encrypted)).isEqualTo(made(source));
+        }
+    }
+
     /// Looks at the arguments and at the environment of `ctr` for as long as it runs.
     @Test
     void noProcessIsToldASecretInItsArguments() throws Exception {
