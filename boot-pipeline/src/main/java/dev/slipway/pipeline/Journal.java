@@ -198,8 +198,9 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return endingEver(stage)
                 .filter(end ->
                         switch (end) {
-                            case Happening.Skipped(String why) -> !why.equals(BootRunner.ELSEWHERE);
-                            case Happening.Failed _ -> false;
+                            case Happening.Skipped(String why) ->
+                                    !BootRunner.CUT_SHORT.contains(why);
+                            case Happening.Failed _, Happening.Rebooting _ -> false;
                             case Happening.Finished _,
                                     Happening.Kept _,
                                     Happening.Started _,
@@ -214,6 +215,15 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     /// Whether the boot came to an end, good or bad. One that did not was killed, or runs now.
     public boolean isEnded() {
         return ending(StageEvent.BOOT).isPresent();
+    }
+
+    /// Why the host reboots, or has rebooted, with which the boot ended; empty if it ended otherwise.
+    public Optional<String> reboot() {
+        return ending(StageEvent.BOOT)
+                .flatMap(end ->
+                        end instanceof Happening.Rebooting(var _, String why)
+                                ? Optional.of(why)
+                                : Optional.empty());
     }
 
     long lastSeq() {

@@ -82,6 +82,10 @@ record StatusCommand(PrintStream out) implements Subcommand {
             more.put("do", problem.fix());
             return new Status("failed", Exit.FAILED, more);
         }
+        if (journal.reboot().isPresent()) {
+            more.put("why", journal.reboot().get());
+            return new Status("rebooting; the next boot goes on", BOOTING, more);
+        }
         if (held) {
             journal.waitsFor(AwaitInService.NAME)
                     .ifPresent(what -> more.put("waits", "for " + what));

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param boot the id of the boot
 /// @param begun when its first event was told
 /// @param took from the first event to the last
-/// @param end `finished`, `failed`, or `running` if the boot has not ended
+/// @param end `finished`, `failed`, `rebooting`, or `running` if the boot has not ended
 /// @param spans stages in order of their start, each followed by its parts
 /// @param told the events of the boot itself, in order
 public record Timeline(
@@ -81,6 +81,7 @@ public record Timeline(
                 case Happening.Kept(Duration spent, String _) -> took = spent;
                 case Happening.Skipped _ -> took = Duration.ZERO;
                 case Happening.Failed(Duration spent, var _) -> took = spent;
+                case Happening.Rebooting(Duration spent, var _) -> took = spent;
                 case Happening.Note(String text) -> notes.add(text);
             }
         }
@@ -105,6 +106,7 @@ public record Timeline(
                         case Happening.Kept _ -> "kept";
                         case Happening.Skipped _ -> "skipped";
                         case Happening.Failed _ -> "failed";
+                        case Happening.Rebooting _ -> "rebooting";
                         case Happening.Started _ -> "running";
                         case Happening.Waiting _, Happening.Retrying _, Happening.Note _ -> end;
                     };
