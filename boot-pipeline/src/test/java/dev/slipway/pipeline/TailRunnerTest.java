@@ -107,6 +107,7 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.rebootIfRequired(),
                         none.awaitInService(),
                         none.awaitSystem(),
                         none.markSuccessful());

@@ -10,6 +10,7 @@ import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.metrics.report.Collector;
 import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
+import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Key;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
@@ -40,6 +41,8 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.kernel.KernelActions;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
@@ -58,6 +61,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +95,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new AwaitInService(
                         host,
                         new Evidences(host.time(), imds, asked(cloud)),
@@ -139,7 +144,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     ///
     /// @param stage who runs them, as in the plan
     static Programs programs(Host host, String stage) {
-        return new Programs(host, NetdogActions.of(host, stage));
+        List<BuiltIn> builtIns = new ArrayList<>(NetdogActions.of(host, stage));
+        builtIns.addAll(KernelActions.of(host, stage));
+        return new Programs(host, builtIns);
     }
 
     /// @param kernelBoot see [OpenStore]

@@ -26,11 +26,8 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
             List.of(
                     List.of("bootstrap-containers", "create-containers"),
                     List.of("certdog"),
-                    List.of("corndog", "lockdown"),
-                    List.of("corndog", "sysctl"),
                     List.of("ecs-settings-applier"),
                     List.of("host-containers"),
-                    List.of("prairiedog", "generate-boot-config"),
                     List.of("static-pods"));
 
     public Programs {

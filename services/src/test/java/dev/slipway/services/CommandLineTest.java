@@ -56,7 +56,11 @@ class CommandLineTest {
         Programs programs =
                 new Programs(
                         TestHost.in(folder, new Recorder(Map.of())),
-                        List.of(new Action("netdog", "write-resolv-conf")));
+                        List.of(
+                                new Action("corndog", "sysctl"),
+                                new Action("corndog", "lockdown"),
+                                new Action("prairiedog", "generate-boot-config"),
+                                new Action("netdog", "write-resolv-conf")));
 
         assertThat(programs.have(CommandLine.of(text).orElseThrow().argv())).isEqualTo(builtIn);
     }

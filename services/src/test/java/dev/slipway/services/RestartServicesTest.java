@@ -122,10 +122,10 @@ class RestartServicesTest extends RestartCase {
 
         apply();
 
-        assertThat(ran()).containsExactly(RELOAD, NTP, KUBELET, ECS);
+        assertThat(ran()).containsExactly(RELOAD, NTP, SYSCTL, KUBELET, ECS);
         assertThat(listener.heard())
                 .contains(
-                        "service sysctl: skipped, its effect is built in from the next version on; nothing was run",
+                        "service sysctl: finished",
                         "service ecs: note, `/usr/bin/ecs-settings-applier`: its effect is built in from the next version on; nothing was run",
                         "service ecs: finished");
     }
