@@ -11,6 +11,7 @@ import dev.slipway.services.RestartServices;
 import dev.slipway.settings.store.Opened;
 import dev.slipway.settings.store.Store;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,11 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "--command-results",
                                 "FILE",
                                 "how commands are to end under --root, as JSON"))
+                .addOption(
+                        Words.option(
+                                "--timeout",
+                                "TIME",
+                                "how long it may take, for example 30min; if left out 60s"))
                 .addPositional(
                         Words.words(
                                 "NAME", "1..*", "the program, and the arguments that it takes"));
@@ -39,6 +45,7 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
     public int run(Given given) throws Exception {
         Host host = Machine.of(given);
         List<String> argv = given.words();
+        Duration limit = Options.time(given, "--timeout").orElse(RestartServices.LIMIT);
         List<BuiltIn> known = Wiring.programs(host, STAGE).builtIns();
         BuiltIn action =
                 Wiring.programs(host, STAGE)
@@ -52,7 +59,7 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
                 new BuiltIn.Call(
                         argv.subList(action.words().size(), argv.size()),
                         BuiltIn.Occasion.of(settings(host)),
-                        Deadline.in(RestartServices.LIMIT, host.time()::nanos),
+                        Deadline.in(limit, host.time()::nanos),
                         Notes.on(err));
         return conclude(action.run(call));
     }

@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
@@ -145,7 +146,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     /// @param stage who runs them, as in the plan
     static Programs programs(Host host, String stage) {
         List<BuiltIn> builtIns = new ArrayList<>(NetdogActions.of(host, stage));
-        builtIns.addAll(KernelActions.of(host, stage));
+        builtIns.addAll(KernelActions.of(host, stage, BootId.of(host).map(BootId::text)));
         return new Programs(host, builtIns);
     }
 
