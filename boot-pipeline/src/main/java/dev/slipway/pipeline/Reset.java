@@ -11,6 +11,7 @@ public final class Reset {
     public static void run(Disk disk) throws IOException {
         disk.remove(Paths.FACTS);
         disk.remove(Paths.APPLIED);
+        disk.remove(Paths.REBOOTS);
         disk.remove(Paths.INSTANCE_ID);
         disk.remove(Paths.STORE);
     }

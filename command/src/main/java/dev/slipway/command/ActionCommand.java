@@ -35,7 +35,7 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
                         Words.option(
                                 "--timeout",
                                 "TIME",
-                                "how long it may take, for example 30min; if left out 60s"))
+                                "how long it may take, for example 30m; if left out 60s"))
                 .addPositional(
                         Words.words(
                                 "NAME", "1..*", "the program, and the arguments that it takes"));

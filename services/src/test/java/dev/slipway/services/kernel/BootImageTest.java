@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class BootImageTest {
     }
 
     @Test
+    @Tag("difference-boot-image")
     void settingsBecomeSortedLines() {
         assertThat(
                         text(
@@ -93,6 +95,7 @@ class BootImageTest {
     }
 
     @Test
+    @Tag("difference-boot-image-size")
     void moreThanTheKernelTakesIsRefusedAndWhatWasThereStays() throws Exception {
         KernelHost host = new KernelHost(root);
         BootImage.write(Settings.NONE, host.disk());

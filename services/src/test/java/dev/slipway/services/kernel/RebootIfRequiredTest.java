@@ -170,6 +170,16 @@ class RebootIfRequiredTest {
         assertThat(words(run(host, "k2", wants("a=1")))).isEqualTo("lacks: kernel.a");
     }
 
+    @Test
+    void aKillBetweenImageAndMarkIsAsIfNothingHadBeen() throws Exception {
+        KernelHost host = host().with(SHOWN, "");
+        BootImage.write(wants("a=1"), host.disk());
+
+        assertThat(words(run(host, "k1", wants("a=1")))).isEqualTo("reboots: kernel.a");
+        host.with(SHOWN, "kernel.a = \"1\"");
+        assertThat(words(run(host, "k2", wants("a=1")))).isEqualTo("kept");
+    }
+
     /// A container's kernel boot may have the same id each time.
     @Test
     void neverMoreThanThreeRebootsAreAskedForInARow() throws Exception {

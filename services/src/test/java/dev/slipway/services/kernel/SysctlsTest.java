@@ -33,6 +33,7 @@ class SysctlsTest {
                     a/../b                             |                                    | a/b
                     vm..swappiness                     |                                    | vm/swappiness
                     """)
+    @Tag("difference-sysctl-dotted-names")
     void aKeyNamesAFile(String key, String files, String names) {
         ProcSys kernel = new ProcSys();
         Stream.ofNullable(files).forEach(name -> kernel.with(name, "0"));

@@ -7,6 +7,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ class BootConfigTest {
     }
 
     @Test
+    @Tag("difference-bootconfig-comments")
     void commentsAreNothing() {
         assertThat(
                         read(
@@ -121,6 +123,7 @@ class BootConfigTest {
                     kernel.a = 1;kernel.b = 1 | kernel.a = 1;kernel.b = 2 | kernel.b
                     ^^                        | kernel = "";init = ""     | ^^
                     """)
+    @Tag("difference-valueless-parameters")
     void namesTellWhatDiffers(String wanted, String shown, String differ) {
         assertThat(String.join(",", made(wanted).differences(made(shown)))).isEqualTo(differ);
     }
