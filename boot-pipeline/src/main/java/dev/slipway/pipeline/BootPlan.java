@@ -11,6 +11,7 @@ import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.kernel.KernelParameters;
 import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
@@ -22,6 +23,7 @@ import java.util.List;
 /// The whole boot, on one screen.
 public final class BootPlan {
     private static final Fact<Platform> PLATFORM = Platform.FACT;
+    private static final Fact<OpenedStore> OPENED = OpenedStore.OPENED;
     private static final Fact<OpenedStore> STORE = OpenedStore.FACT;
     private static final Fact<Variant> VARIANT = Variant.FACT;
     private static final Fact<Milestone> API = Milestone.fact("api");
@@ -35,6 +37,7 @@ public final class BootPlan {
     private static final Fact<Milestone> PRECONFIGURED = Milestone.fact("preconfigured");
     private static final Fact<KernelParameters> PARAMETERS = KernelParameters.FACT;
     private static final Fact<Milestone> CONFIGURED = Milestone.fact("configured");
+    private static final Fact<MultiUser> MULTI_USER = MultiUser.FACT;
     private static final Fact<InService> IN_SERVICE = InService.FACT;
     private static final Fact<RunningSystem> RUNNING = RunningSystem.FACT;
     private static final Fact<Milestone> SUCCESS = Milestone.fact("success");
@@ -46,8 +49,9 @@ public final class BootPlan {
     public static Plan of(Works work) {
         return new Plan(List.of(
                 line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
-                line("open-store",        STORE,         needs(),                                              10, work.openStore()),
+                line("open-store",        OPENED,        needs(),                                              10, work.openStore()),
                 line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("migrate-settings",  STORE,         needs(OPENED, VARIANT),                               10, work.migrateSettings()),
                 line("serve-api",         API,           needs(STORE, VARIANT),                                10, work.serveApi())
                         .elseGoOn(),
                 line("network-config",    NETWORK,       needs(),                                              35, work.configureNetwork()),
@@ -66,10 +70,12 @@ public final class BootPlan {
                 line("reboot-if-required", PARAMETERS,   needs(STORE, SETTINGS, PRECONFIGURED),                30, work.rebootIfRequired()),
                 line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured"))
                         .after("reboot-if-required"),
+                line("multi-user",        MULTI_USER,    needs(SETTINGS, CONFIGURED),                           5, work.startMultiUser())
+                        .elseGoOn(),
                 line("await-in-service",  IN_SERVICE,    needs(PLATFORM, SETTINGS, CONFIGURED),                 1, work.awaitInService())
                         .apart(),
                 line("system-running",    RUNNING,       needs(CONFIGURED),                                    60, work.awaitSystem())
-                        .elseGoOn(),
+                        .after("multi-user").elseGoOn(),
                 line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, RUNNING),                      10, work.markSuccessful())
                         .elseGoOn()));
     }

@@ -8,6 +8,7 @@ import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.kernel.KernelParameters;
 import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
@@ -20,6 +21,7 @@ public record Works(
         Stage<Platform> detectPlatform,
         Stage<OpenedStore> openStore,
         Stage<Variant> loadDefaults,
+        Stage<OpenedStore> migrateSettings,
         Stage<Milestone> serveApi,
         Stage<ConfiguredNetwork> configureNetwork,
         Stage<UserData> readUserData,
@@ -29,6 +31,7 @@ public record Works(
         Stage<RenderedFiles> renderFiles,
         Stage<RestartedServices> restartServices,
         Stage<KernelParameters> rebootIfRequired,
+        Stage<MultiUser> startMultiUser,
         Stage<InService> awaitInService,
         Stage<RunningSystem> awaitSystem,
         Stage<Milestone> markSuccessful) {
@@ -36,7 +39,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

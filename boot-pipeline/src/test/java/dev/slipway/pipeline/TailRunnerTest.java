@@ -99,6 +99,7 @@ class TailRunnerTest {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.migrateSettings(),
                         none.serveApi(),
                         none.configureNetwork(),
                         none.readUserData(),
@@ -108,6 +109,7 @@ class TailRunnerTest {
                         render,
                         restart,
                         none.rebootIfRequired(),
+                        none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),
                         none.markSuccessful());

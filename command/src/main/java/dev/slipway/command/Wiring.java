@@ -11,7 +11,6 @@ import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.metrics.report.Collector;
 import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
-import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Key;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
@@ -44,12 +43,16 @@ import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
 import dev.slipway.services.kernel.KernelActions;
 import dev.slipway.services.kernel.RebootIfRequired;
+import dev.slipway.services.logs.LogdogActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.StartMultiUser;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
@@ -62,7 +65,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +86,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(Optional.of(kernelBoot)),
                 new LoadDefaults(options.variant(), host.disk()),
+                new MigrateSettings(
+                        new ImportAtFirstBoot(
+                                host.disk(), config.importBottlerocket(), Paths.RESET)),
                 serveApi,
                 new ConfigureNetwork(host),
                 generate.alongside(new ReadUserData(host, sources)),
@@ -97,6 +102,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         config.requiredServices(),
                         secret()),
                 new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
+                new StartMultiUser(host),
                 new AwaitInService(
                         host,
                         new Evidences(host.time(), imds, asked(cloud)),
@@ -145,9 +151,14 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     ///
     /// @param stage who runs them, as in the plan
     static Programs programs(Host host, String stage) {
-        List<BuiltIn> builtIns = new ArrayList<>(NetdogActions.of(host, stage));
-        builtIns.addAll(KernelActions.of(host, stage, BootId.of(host).map(BootId::text)));
-        return new Programs(host, builtIns);
+        return new Programs(
+                host,
+                Stream.of(
+                                NetdogActions.of(host, stage),
+                                KernelActions.of(host, stage, BootId.of(host).map(BootId::text)),
+                                LogdogActions.of(host, new HostLogs(host, stage)::collect))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /// @param kernelBoot see [OpenStore]

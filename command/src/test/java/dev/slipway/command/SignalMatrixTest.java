@@ -26,6 +26,7 @@ import dev.slipway.services.kernel.KernelParameters;
 import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Entry;
 import dev.slipway.settings.Generated;
@@ -34,6 +35,7 @@ import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Metadata;
@@ -238,6 +240,9 @@ class SignalMatrixTest {
                 bodies.making("detect-platform", new Platform(Platform.Kind.EC2, "i-1")),
                 bodies.of("open-store", open),
                 bodies.making("load-defaults", variant()),
+                bodies.of(
+                        "migrate-settings",
+                        new MigrateSettings((_, _) -> new Outcome.Skipped<>("nothing to import"))),
                 bodies.making("serve-api", new Milestone("api")),
                 bodies.of("network-config", _ -> new Outcome.Skipped<ConfiguredNetwork>("none")),
                 bodies.making("user-data", userData()),
@@ -250,6 +255,7 @@ class SignalMatrixTest {
                 bodies.making(
                         RebootIfRequired.NAME,
                         new KernelParameters(new TreeSet<>(), cell.mishap().reboot())),
+                bodies.making("multi-user", new MultiUser(List.of())),
                 bodies.making("await-in-service", new InService(Duration.ZERO)),
                 bodies.making("system-running", new RunningSystem("running")),
                 bodies.making("mark-successful", new Milestone("success")));
