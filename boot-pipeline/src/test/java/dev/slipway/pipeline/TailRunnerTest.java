@@ -108,6 +108,7 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),
                         none.markSuccessful());

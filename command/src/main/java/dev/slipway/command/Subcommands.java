@@ -14,6 +14,7 @@ final class Subcommands {
                     new StagesCommand(System.out),
                     new StatusCommand(System.out),
                     new TimelineCommand(System.out),
+                    new LogsCommand(System.out, System.err),
                     new ResetCommand(System.err),
                     new ImportCommand(System.out, System.err),
                     new MetricsCommand(System.err),
