@@ -45,6 +45,7 @@ import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
@@ -93,6 +94,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new StartMultiUser(host),
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
