@@ -67,6 +67,7 @@ class RestartsTest {
     @Test
     void aUnitThatWaitsForTheBootDoesNotHoldItUpAndHasReadWhatTheBootWrote() {
         assertThat(found("booted")).isEqualTo("0");
+        assertThat(found("gated.events")).contains("\"finished\"").doesNotContain("\"failed\"");
         assertThat(found("gated.boot.runs-with")).isEqualTo("one");
         assertThat(found("gated.boot.state")).isEqualTo("active");
     }
