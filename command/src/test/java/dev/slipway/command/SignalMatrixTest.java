@@ -33,6 +33,7 @@ import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Metadata;
@@ -218,6 +219,9 @@ class SignalMatrixTest {
                 bodies.making("detect-platform", new Platform(Platform.Kind.EC2, "i-1")),
                 bodies.of("open-store", open),
                 bodies.making("load-defaults", variant()),
+                bodies.of(
+                        "migrate-settings",
+                        new MigrateSettings((_, _) -> new Outcome.Skipped<>("nothing to import"))),
                 bodies.making("serve-api", new Milestone("api")),
                 bodies.of("network-config", _ -> new Outcome.Skipped<ConfiguredNetwork>("none")),
                 bodies.making("user-data", userData()),
