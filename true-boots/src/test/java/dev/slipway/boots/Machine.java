@@ -108,7 +108,7 @@ final class Machine {
                         ExecStart=/bin/bash -c '/bin/bash /case/script > /case/log 2>&1; systemctl exit $?'
                         """)
                 .enable("case.service");
-        ProcessBuilder builder = new ProcessBuilder(command());
+        ProcessBuilder builder = new ProcessBuilder(command("--boot"));
         builder.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "1");
         return builder.redirectInput(new java.io.File("/dev/null"))
                 .redirectErrorStream(true)
@@ -116,11 +116,18 @@ final class Machine {
                 .start();
     }
 
-    private List<String> command() {
+    /// Runs a program on the files of the machine, without booting it.
+    void run(List<String> argv) throws IOException, InterruptedException {
+        List<String> line = command("--pipe");
+        line.addAll(argv);
+        Shell.run(line);
+    }
+
+    private List<String> command(String how) {
         String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
                 new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", MOUNT, "sh", lower));
-        line.addAll(List.of(folder.toString(), "systemd-nspawn", "--quiet", "--boot"));
+        line.addAll(List.of(folder.toString(), "systemd-nspawn", "--quiet", how));
         line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
         line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
         bound.forEach(path -> line.add("--bind-ro=" + path));
@@ -132,10 +139,17 @@ final class Machine {
         return "slipway-" + Integer.toHexString(folder.hashCode());
     }
 
-    /// What a file of the machine holds; empty if there is none.
+    /// What a file holds, its own or one of the layers below; empty if there is none.
     String read(String path) throws IOException {
-        Path file = files().resolve(path.substring(1));
-        return Files.exists(file) ? Files.readString(file) : "";
+        List<Path> all = new ArrayList<>(List.of(files()));
+        all.addAll(layers);
+        for (Path layer : all) {
+            Path file = layer.resolve(path.substring(1));
+            if (Files.exists(file)) {
+                return Files.readString(file);
+            }
+        }
+        return "";
     }
 
     /// The files below a folder by name.
