@@ -87,7 +87,9 @@ record ServeCommand(PrintStream err) implements Subcommand {
 
     private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
             throws Exception {
-        try (Serving serving = new Serving(wiring, kernelBoot, err)) {
+        try (Heartbeat heartbeat = new Heartbeat(wiring.host().supervisor(), wiring.vertx());
+                Watchers _ = new Watchers(wiring.vertx(), List.of(heartbeat::hear));
+                Serving serving = new Serving(wiring, kernelBoot, err)) {
             Plan plan =
                     BootPlan.of(
                             wiring.works(
@@ -97,7 +99,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                     Serving.NOT,
                                     Hold.NONE));
             Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
-            int exit = serving.goOn(last.journal(), tail, true);
+            int exit = serving.goOn(last.journal(), tail, true, heartbeat);
             stop.endWith(exit);
             return exit;
         }
