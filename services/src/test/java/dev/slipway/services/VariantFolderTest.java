@@ -169,6 +169,7 @@ class VariantFolderTest {
                 RealDisk.under(root),
                 real.commands(),
                 real.programs(),
+                real.supervisor(),
                 real.time(),
                 real.random(),
                 false);
