@@ -139,6 +139,11 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
                 .reduce((_, later) -> later);
     }
 
+    /// Whether it is of this boot of the kernel.
+    public boolean isOf(String kernelBoot) {
+        return key().filter(key -> key.kernelBoot().equals(kernelBoot)).isPresent();
+    }
+
     /// How the stage, or with [StageEvent#BOOT] the whole boot, ended last; empty if it did not.
     public Optional<Happening> ending(String stage) {
         return ending(stage, events.stream());

@@ -173,6 +173,7 @@ class VariantFolderTest {
                 RealDisk.under(root),
                 real.commands(),
                 real.programs(),
+                real.supervisor(),
                 real.time(),
                 real.random(),
                 false);
