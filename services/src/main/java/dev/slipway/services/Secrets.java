@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 /// The secret values of the settings, to be blotted out of what commands say.
 ///
 /// @param words longest first, so that a secret within another leaves nothing of the longer one
-record Secrets(List<String> words) {
+public record Secrets(List<String> words) {
     /// Shorter texts would blot out half of every sentence, and hide nothing.
     private static final int SHORTEST = 4;
 
     private static final String BLOT = "[secret]";
 
     /// @param secret whether the value of a key may be a secret
-    static Secrets of(Settings settings, Predicate<Key> secret) {
+    public static Secrets of(Settings settings, Predicate<Key> secret) {
         return new Secrets(
                 settings.leaves().entrySet().stream()
                         .filter(leaf -> secret.test(leaf.getKey()))
@@ -39,7 +39,8 @@ record Secrets(List<String> words) {
         };
     }
 
-    String blot(String text) {
+    /// `text` without them.
+    public String blot(String text) {
         String blotted = text;
         for (String word : words) {
             blotted = blotted.replace(word, BLOT);
