@@ -10,6 +10,7 @@ import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
@@ -33,6 +34,7 @@ public final class BootPlan {
     private static final Fact<RestartedServices> SERVICES = RestartedServices.FACT;
     private static final Fact<Milestone> PRECONFIGURED = Milestone.fact("preconfigured");
     private static final Fact<Milestone> CONFIGURED = Milestone.fact("configured");
+    private static final Fact<MultiUser> MULTI_USER = MultiUser.FACT;
     private static final Fact<InService> IN_SERVICE = InService.FACT;
     private static final Fact<RunningSystem> RUNNING = RunningSystem.FACT;
     private static final Fact<Milestone> SUCCESS = Milestone.fact("success");
@@ -62,10 +64,12 @@ public final class BootPlan {
                         .oncePerCommit(),
                 line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
                 line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
+                line("multi-user",        MULTI_USER,    needs(SETTINGS, CONFIGURED),                           5, work.startMultiUser())
+                        .elseGoOn(),
                 line("await-in-service",  IN_SERVICE,    needs(PLATFORM, SETTINGS, CONFIGURED),                 1, work.awaitInService())
                         .apart(),
                 line("system-running",    RUNNING,       needs(CONFIGURED),                                    60, work.awaitSystem())
-                        .elseGoOn(),
+                        .after("multi-user").elseGoOn(),
                 line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, RUNNING),                      10, work.markSuccessful())
                         .elseGoOn()));
     }

@@ -44,6 +44,7 @@ import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.OpenStore;
@@ -91,6 +92,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new StartMultiUser(host),
                 new AwaitInService(
                         host,
                         new Evidences(host.time(), imds, asked(cloud)),

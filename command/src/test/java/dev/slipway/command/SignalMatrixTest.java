@@ -24,6 +24,7 @@ import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Entry;
 import dev.slipway.settings.Generated;
@@ -226,6 +227,7 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making("multi-user", new MultiUser(List.of())),
                 bodies.making("await-in-service", new InService(Duration.ZERO)),
                 bodies.making("system-running", new RunningSystem("running")),
                 bodies.making("mark-successful", new Milestone("success")));

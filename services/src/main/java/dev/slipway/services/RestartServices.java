@@ -6,6 +6,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.model.Telling;
+import dev.slipway.services.systemd.Systemd;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.Variant;
@@ -99,8 +100,9 @@ public final class RestartServices implements Stage<RestartedServices> {
         Committed committed = in.get(Committed.FACT);
         WantedStates wanted =
                 new WantedStates(kernelBoot, committed, variant, in.get(RenderedFiles.FACT));
-        CommandRun commands =
-                new CommandRun(programs, in, limit, Secrets.of(committed.settings(), secret));
+        Secrets secrets = Secrets.of(committed.settings(), secret);
+        Renewals renewals = new Renewals(new Systemd(programs.host(), NAME), secrets);
+        CommandRun commands = new CommandRun(programs, in, limit, secrets, renewals);
         RestartRound round = new RestartRound(commands, wanted);
         round.reloadUnits();
         List<ServiceResult> results = new ArrayList<>();

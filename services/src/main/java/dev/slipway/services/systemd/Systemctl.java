@@ -34,6 +34,12 @@ record Systemctl(Host host, String stage) {
         return answer(command(words, units, limit), units);
     }
 
+    /// What comes of a call that could not be made.
+    <T> Outcome<T> failed(List<String> words, Result result) {
+        Command command = command(words, List.of(), Duration.ZERO);
+        return new Outcome.Failed<>(new SystemctlFailure(command, List.of(), result).problem());
+    }
+
     private Outcome<Result> answer(Command command, List<Unit> units) throws InterruptedException {
         Result result = host.commands().run(command);
         return result.good()

@@ -16,13 +16,13 @@ record SystemctlFailure(Command command, List<Unit> units, Result result) {
 
     Problem problem() {
         return switch (result.end()) {
-            case NOT_STARTED -> noSystemd(command, result);
+            case NOT_STARTED -> noSystemd();
             case TIMED_OUT -> late();
             case EXITED -> refused();
         };
     }
 
-    static Problem noSystemd(Command command, Result result) {
+    private Problem noSystemd() {
         return new Problem(
                 "systemd can't be asked: " + result.stderr().strip(),
                 "`%s`".formatted(command.text()),

@@ -2,12 +2,14 @@ package dev.slipway.services.systemd;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// systemd as it runs on the host.
 ///
@@ -54,6 +56,16 @@ public record Systemd(Host host, String stage) {
     /// Tells systemd to start a unit, and does not wait for it.
     public Outcome<Done> startNoWait(Unit unit) throws InterruptedException {
         return call(List.of(unit), START, "--no-block");
+    }
+
+    /// Tells systemd to [#restart] a unit, and does not wait for it.
+    public Outcome<Done> restartNoWait(Unit unit) throws InterruptedException {
+        return call(List.of(unit), "restart", "--no-block");
+    }
+
+    /// Makes systemd forget that a unit failed, and how often it was started lately.
+    public Outcome<Done> resetFailed(Unit unit) throws InterruptedException {
+        return call(List.of(unit), "reset-failed");
     }
 
     /// Makes units part of what is started at a boot, from the next [#daemonReload] on. Starts none.
@@ -107,6 +119,25 @@ public record Systemd(Host host, String stage) {
                 .map(result -> UnitState.of(result.stdout()));
     }
 
+    /// The last lines that a unit and systemd wrote into the journal about its run, the oldest first; none if
+    /// nobody can tell.
+    public List<String> lastWords(UnitState state) throws InterruptedException {
+        if (state.invocation().isEmpty()) {
+            return List.of();
+        }
+        List<String> argv =
+                List.of(
+                        "journalctl",
+                        "--quiet",
+                        "--no-pager",
+                        "--output=cat",
+                        "--lines=10",
+                        "_SYSTEMD_INVOCATION_ID=" + state.invocation(),
+                        "+",
+                        "INVOCATION_ID=" + state.invocation());
+        return host.commands().run(new Command(stage, argv, ANSWER)).stdout().lines().toList();
+    }
+
     /// Whether a unit is up; no if nobody can tell.
     public boolean isActive(Unit unit) throws InterruptedException {
         return calls().ask(List.of("is-active", "--quiet"), List.of(unit), ANSWER).good();
@@ -117,6 +148,43 @@ public record Systemd(Host host, String stage) {
         Result result = calls().ask(List.of("get-default"), List.of(), ANSWER);
         return Optional.of(result.stdout().strip())
                 .filter(text -> result.good() && !text.isEmpty());
+    }
+
+    /// How the system as a whole is: `running`, `degraded`, `starting`, `stopping` ...
+    ///
+    /// @param limit how long a system that is starting is waited for
+    public Outcome<String> systemState(Duration limit) throws InterruptedException {
+        List<String> words = List.of("is-system-running", "--wait");
+        Result result = calls().ask(words, List.of(), limit);
+        return switch (result.end()) {
+            case NOT_STARTED -> calls().failed(words, result);
+            case TIMED_OUT -> new Outcome.Made<>("starting");
+            case EXITED -> new Outcome.Made<>(result.good() ? "running" : result.stdout().strip());
+        };
+    }
+
+    /// The names of the units that systemd is starting or stopping now, without those that wait for their turn.
+    public List<String> runningJobs() throws InterruptedException {
+        return lines("list-jobs", "--no-legend", "--no-pager")
+                .filter(columns -> columns.size() == 4 && columns.getLast().equals("running"))
+                .map(columns -> columns.get(1))
+                .toList();
+    }
+
+    /// The names of the units that failed.
+    public List<String> failedUnits() throws InterruptedException {
+        return lines("list-units", "--state=failed", "--plain", "--no-legend", "--no-pager")
+                .map(List::getFirst)
+                .toList();
+    }
+
+    /// The columns of each line of an answer; no lines if nobody can tell.
+    private Stream<List<String>> lines(String... words) throws InterruptedException {
+        return calls().ask(List.of(words), List.of(), ANSWER)
+                .stdout()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> List.of(line.strip().split("\\s+")));
     }
 
     private Outcome<Result> answer(List<Unit> units, String... words) throws InterruptedException {

@@ -17,6 +17,7 @@ public record UnitState(Map<String, String> properties) {
                     "ExecMainStatus",
                     "InvocationID",
                     "InactiveExitTimestampMonotonic",
+                    "NRestarts",
                     "Type",
                     "CanReload");
 
@@ -66,7 +67,29 @@ public record UnitState(Map<String, String> properties) {
     /// Tells one run of a unit from another: each begins when the unit leaves the state in which nothing of it
     /// runs, before the first of its commands.
     public String run() {
-        return get("InvocationID") + "/" + get("InactiveExitTimestampMonotonic");
+        return invocation() + "/" + get("InactiveExitTimestampMonotonic");
+    }
+
+    /// The name of the run in the journal; empty if it never ran.
+    String invocation() {
+        return get("InvocationID");
+    }
+
+    /// How often systemd has started it again by itself, or is about to, since somebody last told systemd to.
+    public int automaticRestarts() {
+        String counted = get("NRestarts");
+        return (counted.isEmpty() ? 0 : Integer.parseInt(counted))
+                + (sub().startsWith("auto-restart") ? 1 : 0);
+    }
+
+    /// Whether it has come up, and is not being stopped.
+    public boolean isUp() {
+        return !atRest() && !isStopping() && !active().equals("activating");
+    }
+
+    /// Whether it is being stopped.
+    public boolean isStopping() {
+        return active().equals("deactivating");
     }
 
     /// Whether nothing of it runs, nor is being ended.
