@@ -3,6 +3,7 @@ package dev.slipway.pipeline;
 import static dev.slipway.pipeline.Line.line;
 import static dev.slipway.pipeline.Line.needs;
 
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Fact;
 import dev.slipway.model.Platform;
 import dev.slipway.network.ConfiguredNetwork;
@@ -33,6 +34,7 @@ public final class BootPlan {
     private static final Fact<RenderedFiles> FILES = RenderedFiles.FACT;
     private static final Fact<RestartedServices> SERVICES = RestartedServices.FACT;
     private static final Fact<Milestone> PRECONFIGURED = Milestone.fact("preconfigured");
+    private static final Fact<Bootstrapped> BOOTSTRAPPED = Bootstrapped.FACT;
     private static final Fact<Milestone> CONFIGURED = Milestone.fact("configured");
     private static final Fact<MultiUser> MULTI_USER = MultiUser.FACT;
     private static final Fact<InService> IN_SERVICE = InService.FACT;
@@ -63,7 +65,8 @@ public final class BootPlan {
                 line("restart-services",  SERVICES,      needs(VARIANT, SETTINGS, FILES),                      50, work.restartServices())
                         .oncePerCommit(),
                 line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
-                line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
+                line("bootstrap-containers", BOOTSTRAPPED, needs(STORE, SETTINGS, PRECONFIGURED),              70, work.runBootstrapContainers()),
+                line("configured",        CONFIGURED,    needs(BOOTSTRAPPED),                                   1, Milestone.reach("configured")),
                 line("multi-user",        MULTI_USER,    needs(SETTINGS, CONFIGURED),                           5, work.startMultiUser())
                         .elseGoOn(),
                 line("await-in-service",  IN_SERVICE,    needs(PLATFORM, SETTINGS, CONFIGURED),                 1, work.awaitInService())

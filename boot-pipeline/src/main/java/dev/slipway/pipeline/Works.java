@@ -1,5 +1,6 @@
 package dev.slipway.pipeline;
 
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Stage;
 import dev.slipway.network.ConfiguredNetwork;
@@ -28,6 +29,7 @@ public record Works(
         Stage<Committed> commit,
         Stage<RenderedFiles> renderFiles,
         Stage<RestartedServices> restartServices,
+        Stage<Bootstrapped> runBootstrapContainers,
         Stage<MultiUser> startMultiUser,
         Stage<InService> awaitInService,
         Stage<RunningSystem> awaitSystem,
@@ -36,7 +38,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

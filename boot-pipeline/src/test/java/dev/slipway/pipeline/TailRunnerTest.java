@@ -107,6 +107,7 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.runBootstrapContainers(),
                         none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),

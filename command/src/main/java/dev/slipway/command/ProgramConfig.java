@@ -1,6 +1,7 @@
 package dev.slipway.command;
 
 import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.containers.RunBootstrapContainers;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
@@ -27,6 +28,7 @@ import java.util.Set;
 /// @param keepJournals how many journals of boots are kept
 /// @param exec how commands are run in containers
 /// @param end how a boot ends
+/// @param bootstrapContainerLimit how long each bootstrap container may take
 /// @param otlpEndpoint the collector of OpenTelemetry; empty for none
 /// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
@@ -38,6 +40,7 @@ record ProgramConfig(
         int keepJournals,
         ExecOptions exec,
         EndConfig end,
+        Duration bootstrapContainerLimit,
         Optional<URI> otlpEndpoint,
         Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
@@ -51,6 +54,7 @@ record ProgramConfig(
                     20,
                     ExecOptions.DEFAULTS,
                     EndConfig.DEFAULTS,
+                    RunBootstrapContainers.LIMIT,
                     Optional.empty(),
                     Optional.empty());
 
@@ -89,6 +93,7 @@ record ProgramConfig(
         private int execSessions = DEFAULTS.exec.mostSessions();
         private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
         private Duration execGrace = DEFAULTS.exec.grace();
+        private Duration bootstrapContainerLimit = DEFAULTS.bootstrapContainerLimit;
         private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
         private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
@@ -126,6 +131,7 @@ record ProgramConfig(
                                     group,
                                     asksGroup,
                                     inServiceLimit),
+                            bootstrapContainerLimit,
                             otlpEndpoint,
                             otlpHeaders));
         }
@@ -152,13 +158,15 @@ record ProgramConfig(
                 case "auto-scaling-group" -> group = text(member);
                 case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
                 case "in-service-limit" -> inServiceLimit = time(member);
+                case "bootstrap-container-limit" ->
+                        bootstrapContainerLimit = time(member).orElse(bootstrapContainerLimit);
                 case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
                 case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, bootstrap-container-limit, otlp-endpoint, otlp-headers-file");
             }
         }
 

@@ -131,7 +131,7 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
                         ? "ended with exit status " + ended.status()
                         : "did not end in time (%d s) and was ended".formatted(limit.toSeconds());
         return new Problem(
-                "bootstrap container '%s' %s".formatted(container.name(), how),
+                how,
                 "image '%s'%s".formatted(container.source(), said(ended)),
                 "see all that it said in %s; it runs again at the next boot"
                         .formatted(log(container.name())));
@@ -148,7 +148,7 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
 
     private static Problem noTime(ContainerSettings container) {
         return new Problem(
-                "no time was left to run bootstrap container '%s'".formatted(container.name()),
+                "no time was left for it",
                 "settings.bootstrap-containers." + container.name(),
                 "give the boot more time with `--deadline`, or see with `slipway timeline` what took it");
     }

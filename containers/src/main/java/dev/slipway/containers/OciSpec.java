@@ -159,9 +159,10 @@ final class OciSpec {
     }
 
     private static void allowSwap(ObjectNode linux) {
-        ObjectNode rule =
-                linux.withObjectProperty("seccomp").withArrayProperty("syscalls").addObject();
-        rule.putArray("names").add("swapon").add("swapoff");
-        rule.put("action", "SCMP_ACT_ALLOW");
+        if (linux.path("seccomp") instanceof ObjectNode filter) {
+            ObjectNode rule = filter.withArrayProperty("syscalls").addObject();
+            rule.putArray("names").add("swapon").add("swapoff");
+            rule.put("action", "SCMP_ACT_ALLOW");
+        }
     }
 }

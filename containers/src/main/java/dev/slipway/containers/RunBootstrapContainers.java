@@ -101,7 +101,10 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
             } else if (container.flag("essential")) {
                 return new Outcome.Failed<>(essential(container, problem));
             } else {
-                in.telling().note("not essential, so the boot goes on: " + problem.what());
+                in.telling()
+                        .note(
+                                "not essential, so the boot goes on: bootstrap container '%s': %s"
+                                        .formatted(container.name(), problem.what()));
             }
         }
         return new Outcome.Made<>(new Bootstrapped(ran));
@@ -122,7 +125,8 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
 
     private static Problem essential(ContainerSettings container, Problem problem) {
         return new Problem(
-                problem.what() + ", and it is essential",
+                "essential bootstrap container '%s': %s"
+                        .formatted(container.name(), problem.what()),
                 problem.where(),
                 problem.fix()
                         + "; if the host can do without it, set `settings.bootstrap-containers.%s.essential` to false"
