@@ -124,6 +124,7 @@ final class SimulatedServer implements AutoCloseable {
                     begin(request, service.answer(call))
                             .putHeader("Content-Length", Integer.toString(bytes))
                             .write(Buffer.buffer(service.answer(call).body()));
+            case Act.WrongBytes _ -> send(request, service.answer(call).garbled());
             case Act.HugeBody(int bytes) ->
                     send(request, service.answer(call).with(new byte[bytes]));
         }

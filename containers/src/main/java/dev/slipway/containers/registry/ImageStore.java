@@ -1,0 +1,113 @@
+package dev.slipway.containers.registry;
+
+import dev.slipway.model.Outcome;
+import dev.slipway.port.Commands;
+import dev.slipway.port.Commands.Command;
+import dev.slipway.port.Commands.Result;
+import dev.slipway.port.Host;
+import dev.slipway.port.IoReason;
+import dev.slipway.port.Trial;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The images that a containerd has, through its own program `ctr`.
+///
+/// @param stage who asks, as in the plan
+record ImageStore(Host host, String stage, Containerd containerd) {
+    /// Longest time of a question to containerd, which gives up after 10 s if nobody listens.
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /// The digest of an image that is here whole; empty if it is not, or not whole.
+    Outcome<Optional<String>> digest(String name) throws InterruptedException {
+        Result result = ctr(LIMIT, Map.of(), "check", "name==" + name);
+        return result.good()
+                ? new Outcome.Made<>(whole(result.stdout()))
+                : new Outcome.Failed<>(CtrFailure.problem(result, containerd));
+    }
+
+    /// Source: the columns of `ctr images check`: REF TYPE DIGEST STATUS (PARTS) SIZE UNPACKED.
+    private static Optional<String> whole(String table) {
+        return table.lines()
+                .skip(1)
+                .map(line -> line.trim().split("\\s+"))
+                .filter(columns -> columns.length > 3 && columns[3].equals("complete"))
+                .map(columns -> columns[2])
+                .findFirst();
+    }
+
+    /// Downloads, checks and unpacks an image as it was found, and gives it its names.
+    ///
+    /// @param limit after this the download is ended
+    Trial<Pulled> pull(Fetch fetch, Duration limit) throws InterruptedException {
+        Reference image = fetch.image();
+        String pinned = image.pinned(fetch.found().digest());
+        Result result;
+        try (HostsFolder folder = HostsFolder.of(host, fetch.found())) {
+            String hosts =
+                    host.contained()
+                            ? folder.path().toString()
+                            : host.disk().real(folder.path()).toString();
+            result = ctr(limit, fetch.environment(), "pull", "--hosts-dir", hosts, pinned);
+        } catch (IOException failed) {
+            return Trial.never(
+                    "the folder for a pull can't be written or removed: " + IoReason.of(failed),
+                    "/run/slipway/pulls",
+                    "make room there, and remove what is in it");
+        }
+        return result.good()
+                ? named(fetch, pinned)
+                : CtrFailure.of(result, fetch.found().endpoint(), containerd);
+    }
+
+    /// Notes down a pull where nobody may be asked (`--root`).
+    Trial<Pulled> pullUnasked(Reference image) throws InterruptedException {
+        ctr(LIMIT, Map.of(), "pull", image.name());
+        return Trial.made(new Pulled(image.name(), ""));
+    }
+
+    /// What is downloaded, and how.
+    ///
+    /// @param source another name that it gets
+    /// @param environment what `ctr` finds in its environment besides ours
+    record Fetch(
+            Reference image, String source, Lookup.Found found, Map<String, String> environment) {}
+
+    /// The name with the digest goes once others stand for the same bytes: so what is superseded is removed by
+    /// containerd.
+    private Trial<Pulled> named(Fetch fetch, String pinned) throws InterruptedException {
+        String name = fetch.image().name();
+        for (String other : List.of(name, fetch.source())) {
+            Result result =
+                    other.equals(pinned)
+                            ? new Result(0, "", "", Commands.End.EXITED)
+                            : ctr(LIMIT, Map.of(), "tag", "--force", pinned, other);
+            if (!result.good()) {
+                return CtrFailure.of(result, fetch.found().endpoint(), containerd);
+            }
+        }
+        if (!pinned.equals(name)) {
+            ctr(LIMIT, Map.of(), "rm", pinned);
+        }
+        return Trial.made(new Pulled(name, fetch.found().digest()));
+    }
+
+    private Result ctr(Duration limit, Map<String, String> environment, String... words)
+            throws InterruptedException {
+        List<String> argv =
+                new ArrayList<>(
+                        List.of(
+                                "ctr",
+                                "--address",
+                                containerd.socket().toString(),
+                                "--namespace",
+                                containerd.namespace(),
+                                "images"));
+        argv.addAll(Arrays.asList(words));
+        return host.commands().run(new Command(stage, argv, environment, Optional.empty(), limit));
+    }
+}
