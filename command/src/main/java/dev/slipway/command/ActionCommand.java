@@ -7,6 +7,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
+import dev.slipway.services.Programs;
 import dev.slipway.services.RestartServices;
 import dev.slipway.settings.store.Opened;
 import dev.slipway.settings.store.Store;
@@ -39,22 +40,32 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
     public int run(Given given) throws Exception {
         Host host = Machine.of(given);
         List<String> argv = given.words();
-        List<BuiltIn> known = Wiring.programs(host, STAGE).builtIns();
+        Programs programs = programs(host);
         BuiltIn action =
-                Wiring.programs(host, STAGE)
-                        .builtIn(argv)
+                programs.builtIn(argv)
                         .orElseThrow(() ->
                                 new Wrong(
                                         "'%s' is not built in".formatted(String.join(" ", argv)),
                                         "NAME",
-                                        "take one of: " + names(known)));
+                                        "take one of: " + names(programs.builtIns())));
         BuiltIn.Call call =
                 new BuiltIn.Call(
                         argv.subList(action.words().size(), argv.size()),
                         BuiltIn.Occasion.of(settings(host)),
                         Deadline.in(RestartServices.LIMIT, host.time()::nanos),
                         Notes.on(err));
-        return conclude(action.run(call));
+        try (Stop _ = Stop.onSignal()) {
+            return conclude(action.run(call));
+        } catch (InterruptedException _) {
+            err.println("slipway: told to stop");
+            return Exit.FAILED;
+        }
+    }
+
+    private static Programs programs(Host host) throws Exception {
+        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
+        return Wiring.programs(
+                host, STAGE, Wiring.containers(host, config, new ImagesOnDemand(host, STAGE)));
     }
 
     /// Those that the host has, or is to have: none before its first boot.

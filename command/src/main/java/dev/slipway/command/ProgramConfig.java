@@ -1,7 +1,9 @@
 package dev.slipway.command;
 
 import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.containers.Ctr;
 import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
@@ -57,6 +59,13 @@ record ProgramConfig(
                     RunBootstrapContainers.LIMIT,
                     Optional.empty(),
                     Optional.empty());
+
+    /// Of the containers of the host.
+    Ctr.Options containerd() {
+        return new Ctr.Options(
+                exec.program(),
+                new Containerd(Path.of(exec.containerd()), Containerd.OF_HOST.namespace()));
+    }
 
     /// Reads the file.
     ///

@@ -1,6 +1,11 @@
 package dev.slipway.command;
 
+import dev.slipway.containers.ContainerActions;
+import dev.slipway.containers.Images;
+import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Registries;
 import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
@@ -10,6 +15,7 @@ import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.metrics.report.Collector;
 import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
+import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Key;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
@@ -48,6 +54,8 @@ import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
@@ -59,6 +67,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +97,19 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(
-                        programs(host, RestartServices.NAME),
+                        programs(
+                                host,
+                                RestartServices.NAME,
+                                containers(cloud, RestartServices.NAME)),
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new RunBootstrapContainers(
+                        host,
+                        config.containerd(),
+                        registries(cloud, RunBootstrapContainers.NAME)::pull,
+                        new RunBootstrapContainers.Rules(
+                                boot, config.bootstrapContainerLimit(), secret())),
                 new StartMultiUser(host),
                 new AwaitInService(
                         host,
@@ -140,8 +158,26 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     /// What commands name, and what of it is built in.
     ///
     /// @param stage who runs them, as in the plan
-    static Programs programs(Host host, String stage) {
-        return new Programs(host, NetdogActions.of(host, stage));
+    static Programs programs(Host host, String stage, ContainerActions.Around containers) {
+        List<BuiltIn> builtIns = new ArrayList<>(NetdogActions.of(host, stage));
+        builtIns.addAll(ContainerActions.of(host, stage, containers));
+        return new Programs(host, builtIns);
+    }
+
+    /// What the containers of the host are run with.
+    private ContainerActions.Around containers(Cloud cloud, String stage) {
+        return containers(host, config, registries(cloud, stage)::pull);
+    }
+
+    static ContainerActions.Around containers(Host host, ProgramConfig config, Images images) {
+        return new ContainerActions.Around(
+                config.containerd(),
+                images,
+                () -> Store.open(host, Paths.STORE, config.keepGenerations()).map(Opened::store));
+    }
+
+    private Registries registries(Cloud cloud, String stage) {
+        return new Registries(host, new HttpServers(reach(), retries()), cloud.aws(), stage);
     }
 
     /// @param kernelBoot see [OpenStore]

@@ -136,6 +136,7 @@ class BootReportsTest {
                 usual.keepJournals(),
                 usual.exec(),
                 usual.end(),
+                usual.bootstrapContainerLimit(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.slipway.containers;
 
 import dev.slipway.containers.ContainerRun.Ended;
 import dev.slipway.containers.ContainerRun.Limits;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
@@ -26,7 +27,7 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
     private static final Path LOGS = Path.of("/var/log/slipway/bootstrap-containers");
 
     /// What containers are run with.
-    record Tools(Host host, Containerd containerd, Images images) {}
+    record Tools(Host host, Ctr ctr, Images images) {}
 
     /// @param deadline of all of them
     /// @param secrets blotted out of what containers say
@@ -35,7 +36,7 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
     /// Runs a container, unless it has run in this boot.
     ///
     /// @return the image that it ran
-    Outcome<Image> run(ContainerSettings container, Telling telling) throws InterruptedException {
+    Outcome<Pulled> run(ContainerSettings container, Telling telling) throws InterruptedException {
         return Refusal.caught(
                 "bootstrap container '" + container.name() + "'",
                 () -> {
@@ -48,7 +49,7 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
                 });
     }
 
-    private Outcome<Image> runNow(
+    private Outcome<Pulled> runNow(
             ContainerSettings settings, Optional<BootstrapRecord> before, Telling telling)
             throws Refusal, IOException, InterruptedException {
         Container container = new Container(Kind.BOOTSTRAP, settings.name(), settings.source());
@@ -56,10 +57,10 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
         if (deadline.over()) {
             throw new Refusal(noTime(settings));
         }
-        Image image = Refusal.orEnd(prepare(container, deadline, telling));
+        Pulled image = Refusal.orEnd(prepare(container, deadline, telling));
         BootstrapRecord now = new BootstrapRecord(boot, mark.instance(), image.digest());
         if (isOnce(settings) && before.filter(now::isSameRun).isPresent()) {
-            tools.containerd().clear(container.place());
+            tools.ctr().clear(container.place());
             return settled(settings, now, "it has run on this instance", telling);
         }
         Ended ended = Refusal.orEnd(ran(container, deadline, telling));
@@ -72,9 +73,9 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
         return new Outcome.Made<>(image);
     }
 
-    private Outcome<Image> prepare(Container container, Deadline deadline, Telling telling)
+    private Outcome<Pulled> prepare(Container container, Deadline deadline, Telling telling)
             throws InterruptedException {
-        Preparation preparation = new Preparation(tools.host(), tools.containerd(), tools.images());
+        Preparation preparation = new Preparation(tools.host(), tools.ctr(), tools.images());
         return preparation.prepare(
                 new Preparation.Order(container, given.settings(), false), deadline, telling);
     }
@@ -82,7 +83,7 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
     private Outcome<Ended> ran(Container container, Deadline deadline, Telling telling)
             throws InterruptedException {
         Limits limits = new Limits(Optional.of(deadline.left()), ContainerRun.GRACE);
-        return new ContainerRun(tools.host(), tools.containerd(), _ -> {})
+        return new ContainerRun(tools.host(), tools.ctr(), _ -> {})
                 .run(container.place(), limits, telling);
     }
 
@@ -93,11 +94,11 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
         return Deadline.in(time, tools.host().time()::nanos);
     }
 
-    private Outcome<Image> settled(
+    private Outcome<Pulled> settled(
             ContainerSettings container, BootstrapRecord ran, String why, Telling telling)
             throws IOException {
         settle(container, telling);
-        return new Outcome.Kept<>(new Image(container.source(), ran.digest()), why);
+        return new Outcome.Kept<>(new Pulled(container.source(), ran.digest()), why);
     }
 
     /// It ran to a good end: if it was to run once, that is done.
@@ -128,8 +129,9 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
     private Problem problem(ContainerSettings container, Ended ended) {
         String how =
                 ended.inTime()
-                        ? "ended with exit status " + ended.status()
-                        : "did not end in time (%d s) and was ended".formatted(limit.toSeconds());
+                        ? "it ended with exit status " + ended.status()
+                        : "it did not end within its %d s and was ended"
+                                .formatted(limit.toSeconds());
         return new Problem(
                 how,
                 "image '%s'%s".formatted(container.source(), said(ended)),

@@ -31,8 +31,7 @@ public final class ContainerActions {
     /// @param options of the containerd of the host
     /// @param images where images come from
     /// @param store opens the store of the settings
-    public record Around(
-            Containerd.Options options, Images images, Supplier<Outcome<Store>> store) {}
+    public record Around(Ctr.Options options, Images images, Supplier<Outcome<Store>> store) {}
 
     /// @param stage who runs them, as in the plan; recorded with each command that they run themselves
     public static List<BuiltIn> of(Host host, String stage, Around around) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// Runs a prepared container to its end, and cleans up after it.
 ///
 /// @param listener is told each line that the container prints
-record ContainerRun(Host host, Containerd containerd, Consumer<String> listener) {
+record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
     /// How long a container that was told to end (SIGTERM) may go on. Source: the original's host-ctr.
     static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -47,12 +47,7 @@ record ContainerRun(Host host, Containerd containerd, Consumer<String> listener)
     Outcome<Ended> run(Place place, Limits limits, Telling telling) throws InterruptedException {
         Outcome<Running> started =
                 host.programs()
-                        .start(
-                                new Start(
-                                        containerd.stage(),
-                                        containerd.run(place),
-                                        ENV,
-                                        Optional.empty()));
+                        .start(new Start(ctr.stage(), ctr.run(place), ENV, Optional.empty()));
         return switch (started) {
             case Outcome.Made<Running>(Running running) ->
                     accompany(running, place, limits, telling);
@@ -99,7 +94,7 @@ record ContainerRun(Host host, Containerd containerd, Consumer<String> listener)
     private void end(Running running, Place place, Duration grace) throws InterruptedException {
         running.end();
         if (!running.ended(grace)) {
-            containerd.kill(place);
+            ctr.kill(place);
             if (!running.ended(grace)) {
                 running.kill();
             }
@@ -110,7 +105,7 @@ record ContainerRun(Host host, Containerd containerd, Consumer<String> listener)
         Outcome<Boolean> cleared =
                 Refusal.caught(
                         "container '" + place.id() + "'",
-                        () -> new Outcome.Made<>(containerd.clear(place)));
+                        () -> new Outcome.Made<>(ctr.clear(place)));
         if (cleared instanceof Outcome.Failed<Boolean>(var problem)) {
             telling.note(problem.what());
         }

@@ -3,6 +3,9 @@ package dev.slipway.containers;
 import dev.slipway.containers.Container.Place;
 import dev.slipway.containers.ContainerRun.Ended;
 import dev.slipway.containers.ContainerRun.Limits;
+import dev.slipway.containers.registry.Containerd;
+import dev.slipway.containers.registry.PullOrder;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.model.BuiltIn.Call;
 import dev.slipway.model.BuiltIn.Printed;
 import dev.slipway.model.Deadline;
@@ -10,6 +13,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +22,7 @@ import java.util.Set;
 /// Slipway alone: all of `run` but the run, which is then `ctr`'s own.
 ///
 /// Registries are those of the settings; `--registry-config` names a file that says the same, and is not read.
-record HostCtr(Host host, String stage, Containerd.Options options, Images images) {
+record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
     /// How long fetching an image and unpacking it may take.
     private static final Duration PULL = Duration.ofMinutes(15);
 
@@ -56,14 +60,13 @@ record HostCtr(Host host, String stage, Containerd.Options options, Images image
         };
     }
 
-    private Outcome<Image> prepare(Flags flags, Call call) throws Refusal, InterruptedException {
+    private Outcome<Pulled> prepare(Flags flags, Call call) throws Refusal, InterruptedException {
         Preparation.Order order =
                 new Preparation.Order(
                         container(flags),
                         call.occasion().settings(),
                         flags.has("use-cached-image"));
-        return new Preparation(host, containerd(flags), images)
-                .prepare(order, deadline(), call.telling());
+        return new Preparation(host, ctr(flags), images).prepare(order, deadline(), call.telling());
     }
 
     /// Says each line that the container prints. Told to stop, it gives the container its time to end.
@@ -72,7 +75,7 @@ record HostCtr(Host host, String stage, Containerd.Options options, Images image
         Container container = container(flags);
         Ended ended =
                 Refusal.orEnd(
-                        new ContainerRun(host, containerd(flags), call.telling()::note)
+                        new ContainerRun(host, ctr(flags), call.telling()::note)
                                 .run(
                                         container.place(),
                                         new Limits(Optional.empty(), ContainerRun.GRACE),
@@ -88,15 +91,19 @@ record HostCtr(Host host, String stage, Containerd.Options options, Images image
 
     private Outcome<Printed> pull(Flags flags, Call call) throws Refusal, InterruptedException {
         boolean cached = flags.has("skip-if-image-exists");
-        Images.Order order =
-                new Images.Order(flags.need("source"), call.occasion().settings(), cached);
-        return images.get(order, deadline(), call.telling()).map(_ -> Printed.NOTHING);
+        PullOrder order =
+                new PullOrder(
+                        flags.need("source"),
+                        cached,
+                        call.occasion().settings(),
+                        ctr(flags).options().containerd());
+        return images.pull(order, deadline(), call.telling()).map(_ -> Printed.NOTHING);
     }
 
     private Outcome<Printed> cleanUp(Flags flags)
             throws Refusal, IOException, InterruptedException {
         Place place = new Place(flags.container().text());
-        return containerd(flags).clear(place)
+        return ctr(flags).clear(place)
                 ? new Outcome.Made<>(Printed.NOTHING)
                 : new Outcome.Kept<>(Printed.NOTHING, "there is nothing of it");
     }
@@ -129,14 +136,13 @@ record HostCtr(Host host, String stage, Containerd.Options options, Images image
         };
     }
 
-    private Containerd containerd(Flags flags) {
-        return new Containerd(
-                host,
-                stage,
-                new Containerd.Options(
-                        options.program(),
-                        flags.find("containerd-socket", "s").orElse(options.socket()),
-                        flags.find("namespace", "n").orElse(options.namespace())));
+    private Ctr ctr(Flags flags) {
+        Containerd usual = options.containerd();
+        Containerd containerd =
+                new Containerd(
+                        flags.find("containerd-socket", "s").map(Path::of).orElse(usual.socket()),
+                        flags.find("namespace", "n").orElse(usual.namespace()));
+        return new Ctr(host, stage, new Ctr.Options(options.program(), containerd));
     }
 
     private Deadline deadline() {

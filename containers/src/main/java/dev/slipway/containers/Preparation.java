@@ -1,5 +1,7 @@
 package dev.slipway.containers;
 
+import dev.slipway.containers.registry.PullOrder;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
@@ -10,38 +12,38 @@ import java.io.IOException;
 
 /// Makes a container ready to run: its image, its root file system, its specification. What an earlier run left
 /// goes first.
-record Preparation(Host host, Containerd containerd, Images images) {
+record Preparation(Host host, Ctr ctr, Images images) {
     /// @param settings with the registries of the host
-    /// @param cached see [Images.Order]
+    /// @param cached whether a copy of the image that containerd has already is good enough
     record Order(Container container, Settings settings, boolean cached) {}
 
     /// @return the image that it will run
-    Outcome<Image> prepare(Order order, Deadline deadline, Telling telling)
+    Outcome<Pulled> prepare(Order order, Deadline deadline, Telling telling)
             throws InterruptedException {
         String subject = "container '" + order.container().name() + "'";
         return Refusal.caught(
                 subject,
                 () -> {
-                    containerd.clear(order.container().place());
+                    ctr.clear(order.container().place());
                     return new Outcome.Made<>(made(order, deadline, telling));
                 });
     }
 
-    private Image made(Order order, Deadline deadline, Telling telling)
+    private Pulled made(Order order, Deadline deadline, Telling telling)
             throws Refusal, IOException, InterruptedException {
         Container container = order.container();
-        Image image =
-                Refusal.orEnd(
-                        images.get(
-                                new Images.Order(
-                                        container.source(), order.settings(), order.cached()),
-                                deadline,
-                                telling));
+        PullOrder wanted =
+                new PullOrder(
+                        container.source(),
+                        order.cached(),
+                        order.settings(),
+                        ctr.options().containerd());
+        Pulled image = Refusal.orEnd(images.pull(wanted, deadline, telling));
         host.disk().folder(container.persistent(), Disk.PRIVATE_FOLDER);
-        String base = containerd.specification(image, container);
+        String base = ctr.specification(image, container);
         host.disk().folder(Container.ALL, Disk.PRIVATE_FOLDER);
         host.disk().folder(container.place().rootfs(), Disk.PRIVATE_FOLDER);
-        containerd.mount(image, container.place());
+        ctr.mount(image, container.place());
         OciSpec spec = OciSpec.over(base, container, host);
         spec.notes().forEach(telling::note);
         host.disk().replace(container.place().spec(), spec.bytes(), Disk.PRIVATE);

@@ -1,5 +1,7 @@
 package dev.slipway.containers;
 
+import dev.slipway.containers.registry.Containerd;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Happening;
 import dev.slipway.model.Inputs;
@@ -19,6 +21,7 @@ import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.store.Store;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +52,9 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
     /// @param secret whether the value of a setting may be a secret: blotted out of what containers say
     public record Rules(String boot, Duration limit, Predicate<Key> secret) {}
 
-    public RunBootstrapContainers(
-            Host host, Containerd.Options options, Images images, Rules rules) {
+    public RunBootstrapContainers(Host host, Ctr.Options options, Images images, Rules rules) {
         this.host = host;
-        this.tools = new BootstrapRun.Tools(host, new Containerd(host, NAME, options), images);
+        this.tools = new BootstrapRun.Tools(host, new Ctr(host, NAME, options), images);
         this.rules = rules;
     }
 
@@ -91,12 +93,12 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
         for (ContainerSettings container : due) {
             Telling telling = in.telling().of(new Part("container", container.name().text()));
             long begin = host.time().nanos();
-            Outcome<Image> outcome =
+            Outcome<Pulled> outcome =
                     noContainerd.isPresent()
                             ? new Outcome.Failed<>(noContainerd.get())
                             : run.run(container, telling);
             telling.tell(Happening.of(outcome, host.time().since(begin)));
-            if (!(outcome instanceof Outcome.Failed<Image>(Problem problem))) {
+            if (!(outcome instanceof Outcome.Failed<Pulled>(Problem problem))) {
                 ran.add(container.name().text());
             } else if (container.flag("essential")) {
                 return new Outcome.Failed<>(essential(container, problem));
@@ -112,8 +114,8 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
 
     /// That of the package is started if it does not run yet; another one is somebody else's business.
     private Optional<Problem> startContainerd(Inputs in) throws InterruptedException {
-        String socket = tools.containerd().options().socket();
-        if (!socket.equals(Containerd.Options.DEFAULTS.socket())) {
+        Path socket = tools.ctr().options().containerd().socket();
+        if (!socket.equals(Containerd.OF_HOST.socket())) {
             return Optional.empty();
         }
         Deadline soon = Deadline.in(in.deadline().atMost(START), host.time()::nanos);

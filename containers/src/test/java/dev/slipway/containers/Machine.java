@@ -1,5 +1,7 @@
 package dev.slipway.containers;
 
+import dev.slipway.containers.registry.Containerd;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.host.RealHost;
 import dev.slipway.model.BuiltIn;
 import dev.slipway.model.BuiltIn.Occasion;
@@ -37,7 +39,8 @@ import java.util.random.RandomGenerator;
 /// A machine in a folder: real files, commands and programs that are written down and end as a test says, and a
 /// clock that stands still. Images need no registry.
 final class Machine implements Host, Commands, Programs, Telling {
-    static final Containerd.Options OPTIONS = new Containerd.Options("ctr", "/sock", "default");
+    static final Ctr.Options OPTIONS =
+            new Ctr.Options("ctr", new Containerd(Path.of("/sock"), "default"));
 
     private final Host real;
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
@@ -71,7 +74,7 @@ final class Machine implements Host, Commands, Programs, Telling {
     }
 
     Images images() {
-        return (order, _, _) -> new Outcome.Made<>(new Image(order.source(), digest));
+        return (order, _, _) -> new Outcome.Made<>(new Pulled(order.source(), digest));
     }
 
     Supplier<Outcome<Store>> noStore() {

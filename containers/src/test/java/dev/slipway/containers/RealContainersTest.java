@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.containers.ContainerRun.Ended;
 import dev.slipway.containers.ContainerRun.Limits;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
+import dev.slipway.port.Disk;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,11 +36,11 @@ class RealContainersTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir static Path folder;
-    private static RealContainerd real;
+    private static RealContainers real;
 
     @BeforeAll
     static void start() throws Exception {
-        real = RealContainerd.start(folder);
+        real = RealContainers.start(folder);
     }
 
     @AfterAll
@@ -54,12 +57,19 @@ class RealContainersTest {
     }
 
     private static Container container(Kind kind, String script) throws Exception {
-        return new Container(kind, NAME, real.image(script));
+        Container container = new Container(kind, NAME, RealContainers.IMAGE);
+        real.host()
+                .disk()
+                .replace(
+                        container.persistent().resolve("user-data"),
+                        script.getBytes(StandardCharsets.UTF_8),
+                        Disk.PRIVATE);
+        return container;
     }
 
     private static void prepare(Container container) throws Exception {
-        Outcome<Image> prepared =
-                new Preparation(real.host(), real.containerd(), real.images())
+        Outcome<Pulled> prepared =
+                new Preparation(real.host(), real.ctr(), real.images())
                         .prepare(
                                 new Preparation.Order(container, Settings.NONE, true),
                                 Deadline.NEVER,
@@ -76,7 +86,7 @@ class RealContainersTest {
     private static Ended ended(Container container, Limits limits, Consumer<String> listener)
             throws Exception {
         Outcome<Ended> outcome =
-                new ContainerRun(real.host(), real.containerd(), listener)
+                new ContainerRun(real.host(), real.ctr(), listener)
                         .run(container.place(), limits, Telling.NOBODY);
         assertThat(outcome).isInstanceOf(Outcome.Made.class);
         return ((Outcome.Made<Ended>) outcome).value();
@@ -221,7 +231,7 @@ class RealContainersTest {
         Container container = container(Kind.HOST, "echo here; while :; do sleep 0.05; done");
         prepare(container);
         Process killed =
-                new ProcessBuilder(real.containerd().run(container.place()))
+                new ProcessBuilder(real.ctr().run(container.place()))
                         .redirectErrorStream(true)
                         .start();
         killed.inputReader().readLine();
@@ -237,8 +247,8 @@ class RealContainersTest {
         Container container = container(Kind.HOST, "echo here");
         prepare(container);
 
-        assertThat(real.containerd().clear(container.place())).isTrue();
-        assertThat(real.containerd().clear(container.place())).isFalse();
+        assertThat(real.ctr().clear(container.place())).isTrue();
+        assertThat(real.ctr().clear(container.place())).isFalse();
     }
 
     @Test
@@ -253,7 +263,7 @@ class RealContainersTest {
         Container container = container(Kind.HOST, "echo $HTTPS_PROXY");
         prepare(container);
 
-        assertThat(real.containerd().run(container.place()).toString()).doesNotContain("canary");
+        assertThat(real.ctr().run(container.place()).toString()).doesNotContain("canary");
         assertThat(ended(container, new Limits(Optional.of(LONG), LONG), _ -> {}).output())
                 .isEqualTo("http://me:canary@proxy:1\n");
         real.host().disk().remove(Path.of("/etc/network/proxy.env"));

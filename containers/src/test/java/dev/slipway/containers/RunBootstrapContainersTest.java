@@ -242,7 +242,7 @@ class RunBootstrapContainersTest {
         Outcome<Bootstrapped> outcome =
                 new RunBootstrapContainers(
                                 machine,
-                                Containerd.Options.DEFAULTS,
+                                Ctr.Options.DEFAULTS,
                                 machine.images(),
                                 new RunBootstrapContainers.Rules(
                                         "1", Duration.ofMinutes(1), _ -> false))

@@ -24,12 +24,10 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
     /// What will be built in. Source: the restart commands in the default settings of Bottlerocket 1.14.
     private static final List<List<String>> ANNOUNCED =
             List.of(
-                    List.of("bootstrap-containers", "create-containers"),
                     List.of("certdog"),
                     List.of("corndog", "lockdown"),
                     List.of("corndog", "sysctl"),
                     List.of("ecs-settings-applier"),
-                    List.of("host-containers"),
                     List.of("prairiedog", "generate-boot-config"),
                     List.of("static-pods"));
 

@@ -1,6 +1,8 @@
 package dev.slipway.containers;
 
 import dev.slipway.containers.Container.Place;
+import dev.slipway.containers.registry.Containerd;
+import dev.slipway.containers.registry.Pulled;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.End;
@@ -11,13 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The containerd of host containers, driven by its own `ctr`.
 ///
 /// @param stage who asks, as in the plan; recorded with each command
-public record Containerd(Host host, String stage, Options options) {
+public record Ctr(Host host, String stage, Options options) {
     /// How long an answer may take that unpacks nothing and waits for no process to die.
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -29,30 +30,16 @@ public record Containerd(Host host, String stage, Options options) {
     private static final String KEPT = "containerd.io/gc.root=2000-01-01T00:00:00Z";
 
     /// @param program `ctr`, by path or looked up in `PATH`
-    /// @param socket where containerd listens
-    /// @param namespace of containerd in which the containers are
-    public record Options(String program, String socket, String namespace) {
+    public record Options(String program, Containerd containerd) {
         /// Those of the packaged `host-containerd.service`.
-        public static final Options DEFAULTS =
-                new Options("ctr", "/run/host-containerd/containerd.sock", "default");
-    }
-
-    /// The image of this name; empty if containerd has none.
-    Optional<Image> stored(String reference) throws Refusal, InterruptedException {
-        String found =
-                ask("look for image '" + reference + "'", "images", "ls", "name==" + reference);
-        return found.lines()
-                .map(line -> line.split("\\s+"))
-                .filter(columns -> columns.length > 2 && columns[0].equals(reference))
-                .map(columns -> new Image(reference, columns[2]))
-                .findFirst();
+        public static final Options DEFAULTS = new Options("/usr/bin/ctr", Containerd.OF_HOST);
     }
 
     /// The specification that containerd itself would give a container of this image: its command, environment
     /// and user, the host's network, capabilities and system calls. Made by a container that never runs.
     ///
     /// @return JSON; empty under `--root`
-    String specification(Image image, Container container) throws Refusal, InterruptedException {
+    String specification(Pulled image, Container container) throws Refusal, InterruptedException {
         String subject = "read the image of container '" + container.name() + "'";
         List<String> create = new ArrayList<>(List.of("containers", "create", "--net-host"));
         create.addAll(container.kind().options());
@@ -64,7 +51,7 @@ public record Containerd(Host host, String stage, Options options) {
     }
 
     /// Gives the container a root file system of its own, made of the image.
-    void mount(Image image, Place place) throws Refusal, InterruptedException {
+    void mount(Pulled image, Place place) throws Refusal, InterruptedException {
         String subject = "make the root file system of container '" + place.id() + "'";
         String rootfs = real(place.rootfs());
         good(subject, argv(List.of("images", "mount", "--rw", image.reference(), rootfs)), UNPACK);
@@ -150,9 +137,9 @@ public record Containerd(Host host, String stage, Options options) {
                         Stream.of(
                                 options.program(),
                                 "--address",
-                                options.socket(),
+                                options.containerd().socket().toString(),
                                 "--namespace",
-                                options.namespace()),
+                                options.containerd().namespace()),
                         words.stream())
                 .toList();
     }
