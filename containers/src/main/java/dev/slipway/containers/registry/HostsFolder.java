@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param path as on the host
 record HostsFolder(Disk disk, Path path) implements AutoCloseable {
-    private static final Path PARENT = Path.of("/run/slipway/pulls");
+    static final Path PARENT = Path.of("/run/slipway/pulls");
     private static final int NAME_BYTES = 8;
 
     static HostsFolder of(Host host, Lookup.Found found) throws IOException {
@@ -22,6 +22,7 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
         host.random().nextBytes(name);
         HostsFolder folder =
                 new HostsFolder(host.disk(), PARENT.resolve(HexFormat.of().formatHex(name)));
+        host.disk().folder(PARENT, Disk.PRIVATE_FOLDER);
         host.disk().folder(folder.path(), Disk.PRIVATE_FOLDER);
         try {
             host.disk()

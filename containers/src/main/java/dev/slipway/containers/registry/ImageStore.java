@@ -1,7 +1,7 @@
 package dev.slipway.containers.registry;
 
 import dev.slipway.model.Outcome;
-import dev.slipway.port.Commands;
+import dev.slipway.model.Problem;
 import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
@@ -40,28 +40,43 @@ record ImageStore(Host host, String stage, Containerd containerd) {
                 .findFirst();
     }
 
-    /// Downloads, checks and unpacks an image as it was found, and gives it its names.
+    /// Downloads, checks and unpacks an image, under its own name and under that of the source: what had the
+    /// name before loses it, and containerd removes what nothing names.
     ///
     /// @param limit after this the download is ended
     Trial<Pulled> pull(Fetch fetch, Duration limit) throws InterruptedException {
-        Reference image = fetch.image();
-        String pinned = image.pinned(fetch.found().digest());
+        String name = fetch.image().name();
         Result result;
         try (HostsFolder folder = HostsFolder.of(host, fetch.found())) {
             String hosts =
                     host.contained()
                             ? folder.path().toString()
                             : host.disk().real(folder.path()).toString();
-            result = ctr(limit, fetch.environment(), "pull", "--hosts-dir", hosts, pinned);
+            result = ctr(limit, fetch.environment(), "pull", "--hosts-dir", hosts, name);
         } catch (IOException failed) {
             return Trial.never(
                     "the folder for a pull can't be written or removed: " + IoReason.of(failed),
-                    "/run/slipway/pulls",
+                    HostsFolder.PARENT.toString(),
                     "make room there, and remove what is in it");
         }
+        if (result.good() && !fetch.source().equals(name)) {
+            result = ctr(LIMIT, Map.of(), "tag", "--force", name, fetch.source());
+        }
         return result.good()
-                ? named(fetch, pinned)
+                ? new Trial.Over<>(digest(name)).then(now -> there(fetch, now))
                 : CtrFailure.of(result, fetch.found().endpoint(), containerd);
+    }
+
+    /// The tag may have moved since it was looked up: what counts is what containerd has.
+    private Trial<Pulled> there(Fetch fetch, Optional<String> now) {
+        return now.or(() -> Optional.of(fetch.found().digest()).filter(_ -> host.contained()))
+                .map(digest -> Trial.made(new Pulled(fetch.image().name(), digest)))
+                .orElseGet(() ->
+                        Trial.again(
+                                new Problem(
+                                        "containerd does not have all of it",
+                                        containerd.socket().toString(),
+                                        "look at `journalctl -u host-containerd`")));
     }
 
     /// Notes down a pull where nobody may be asked (`--root`).
@@ -76,25 +91,6 @@ record ImageStore(Host host, String stage, Containerd containerd) {
     /// @param environment what `ctr` finds in its environment besides ours
     record Fetch(
             Reference image, String source, Lookup.Found found, Map<String, String> environment) {}
-
-    /// The name with the digest goes once others stand for the same bytes: so what is superseded is removed by
-    /// containerd.
-    private Trial<Pulled> named(Fetch fetch, String pinned) throws InterruptedException {
-        String name = fetch.image().name();
-        for (String other : List.of(name, fetch.source())) {
-            Result result =
-                    other.equals(pinned)
-                            ? new Result(0, "", "", Commands.End.EXITED)
-                            : ctr(LIMIT, Map.of(), "tag", "--force", pinned, other);
-            if (!result.good()) {
-                return CtrFailure.of(result, fetch.found().endpoint(), containerd);
-            }
-        }
-        if (!pinned.equals(name)) {
-            ctr(LIMIT, Map.of(), "rm", pinned);
-        }
-        return Trial.made(new Pulled(name, fetch.found().digest()));
-    }
 
     private Result ctr(Duration limit, Map<String, String> environment, String... words)
             throws InterruptedException {

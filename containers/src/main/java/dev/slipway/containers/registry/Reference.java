@@ -74,11 +74,6 @@ public record Reference(
                         digest.map("@"::concat).orElse(""));
     }
 
-    /// The name of exactly these bytes.
-    String pinned(String digest) {
-        return this.digest.isPresent() ? name() : name() + "@" + digest;
-    }
-
     /// What the registry is asked for.
     String wanted() {
         return digest.or(() -> tag).orElseThrow();
