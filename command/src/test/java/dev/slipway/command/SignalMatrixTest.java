@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
 import dev.slipway.model.Inputs;
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
@@ -227,6 +228,7 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making("bootstrap-containers", new Bootstrapped(List.of())),
                 bodies.making("multi-user", new MultiUser(List.of())),
                 bodies.making("await-in-service", new InService(Duration.ZERO)),
                 bodies.making("system-running", new RunningSystem("running")),
