@@ -36,6 +36,7 @@ final class HostContainers {
     private final Telling telling;
     private final Deadline deadline;
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<Boolean> up = Optional.empty();
     private boolean changed;
 
     private HostContainers(Host host, String stage, Call call) {
@@ -163,7 +164,10 @@ final class HostContainers {
 
     /// A boot starts host containers itself when all else is configured.
     private boolean isUp() throws InterruptedException {
-        return state(UP).filter(state -> state.active().equals("active")).isPresent();
+        if (up.isEmpty()) {
+            up = Optional.of(state(UP).filter(one -> one.active().equals("active")).isPresent());
+        }
+        return up.get();
     }
 
     private Optional<UnitState> state(Unit unit) throws InterruptedException {

@@ -45,7 +45,9 @@ record Preparation(Host host, Ctr ctr, Images images) {
         host.disk().folder(container.place().rootfs(), Disk.PRIVATE_FOLDER);
         ctr.mount(image, container.place());
         OciSpec spec = OciSpec.over(base, container, host);
-        spec.notes().forEach(telling::note);
+        if (!host.contained()) {
+            spec.notes().forEach(telling::note);
+        }
         host.disk().replace(container.place().spec(), spec.bytes(), Disk.PRIVATE);
         return image;
     }
