@@ -23,6 +23,7 @@ import java.util.List;
 /// The whole boot, on one screen.
 public final class BootPlan {
     private static final Fact<Platform> PLATFORM = Platform.FACT;
+    private static final Fact<OpenedStore> OPENED = OpenedStore.OPENED;
     private static final Fact<OpenedStore> STORE = OpenedStore.FACT;
     private static final Fact<Variant> VARIANT = Variant.FACT;
     private static final Fact<Milestone> API = Milestone.fact("api");
@@ -48,8 +49,9 @@ public final class BootPlan {
     public static Plan of(Works work) {
         return new Plan(List.of(
                 line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
-                line("open-store",        STORE,         needs(),                                              10, work.openStore()),
+                line("open-store",        OPENED,        needs(),                                              10, work.openStore()),
                 line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("migrate-settings",  STORE,         needs(OPENED, VARIANT),                               10, work.migrateSettings()),
                 line("serve-api",         API,           needs(STORE, VARIANT),                                10, work.serveApi())
                         .elseGoOn(),
                 line("network-config",    NETWORK,       needs(),                                              35, work.configureNetwork()),

@@ -21,6 +21,7 @@ public record Works(
         Stage<Platform> detectPlatform,
         Stage<OpenedStore> openStore,
         Stage<Variant> loadDefaults,
+        Stage<OpenedStore> migrateSettings,
         Stage<Milestone> serveApi,
         Stage<ConfiguredNetwork> configureNetwork,
         Stage<UserData> readUserData,

@@ -109,6 +109,7 @@ final class SmallHost implements Host, Commands, AutoCloseable {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.migrateSettings(),
                         none.serveApi(),
                         none.configureNetwork(),
                         none.readUserData(),

@@ -99,6 +99,7 @@ class TailRunnerTest {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.migrateSettings(),
                         none.serveApi(),
                         none.configureNetwork(),
                         none.readUserData(),

@@ -15,7 +15,6 @@ import dev.slipway.host.cloud.VertxImds;
 import dev.slipway.metrics.report.Collector;
 import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
-import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Key;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Settings;
@@ -46,13 +45,18 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.logs.LogdogActions;
+import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
+import dev.slipway.services.trust.TrustActions;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.store.Opened;
 import dev.slipway.settings.store.Store;
@@ -67,7 +71,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +92,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(Optional.of(kernelBoot)),
                 new LoadDefaults(options.variant(), host.disk()),
+                new MigrateSettings(
+                        new ImportAtFirstBoot(
+                                host.disk(), config.importBottlerocket(), Paths.RESET)),
                 serveApi,
                 new ConfigureNetwork(host),
                 generate.alongside(new ReadUserData(host, sources)),
@@ -100,6 +106,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         programs(
                                 host,
                                 RestartServices.NAME,
+                                Optional.of(variantName()),
                                 containers(cloud, RestartServices.NAME)),
                         kernelBoot,
                         config.requiredServices(),
@@ -111,13 +118,17 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         new RunBootstrapContainers.Rules(
                                 boot, config.bootstrapContainerLimit(), secret())),
                 new StartMultiUser(host),
-                new AwaitInService(
-                        host,
-                        new Evidences(host.time(), imds, asked(cloud)),
-                        hold,
-                        config.end().inServiceLimit()),
+                awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    AwaitInService awaitInService(Cloud cloud, Hold hold) {
+        return new AwaitInService(
+                host,
+                new Evidences(host.time(), cloud.imds(), asked(cloud)),
+                hold,
+                config.end().inServiceLimit());
     }
 
     private Optional<AutoScaling> asked(Cloud cloud) {
@@ -158,10 +169,22 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     /// What commands name, and what of it is built in.
     ///
     /// @param stage who runs them, as in the plan
-    static Programs programs(Host host, String stage, ContainerActions.Around containers) {
-        List<BuiltIn> builtIns = new ArrayList<>(NetdogActions.of(host, stage));
-        builtIns.addAll(ContainerActions.of(host, stage, containers));
-        return new Programs(host, builtIns);
+    /// @param variant that of the settings; empty on a host that has none
+    static Programs programs(
+            Host host,
+            String stage,
+            Optional<VariantName> variant,
+            ContainerActions.Around containers) {
+        return new Programs(
+                host,
+                Stream.of(
+                                NetdogActions.of(host, stage),
+                                LogdogActions.of(host, new HostLogs(host, stage)::collect),
+                                TrustActions.of(host),
+                                OrchestratorActions.of(host, variant),
+                                ContainerActions.of(host, stage, containers))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /// What the containers of the host are run with.

@@ -3,8 +3,8 @@ package dev.slipway.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
-import dev.slipway.model.Inputs;
 import dev.slipway.containers.Bootstrapped;
+import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
@@ -34,6 +34,7 @@ import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Metadata;
@@ -219,6 +220,9 @@ class SignalMatrixTest {
                 bodies.making("detect-platform", new Platform(Platform.Kind.EC2, "i-1")),
                 bodies.of("open-store", open),
                 bodies.making("load-defaults", variant()),
+                bodies.of(
+                        "migrate-settings",
+                        new MigrateSettings((_, _) -> new Outcome.Skipped<>("nothing to import"))),
                 bodies.making("serve-api", new Milestone("api")),
                 bodies.of("network-config", _ -> new Outcome.Skipped<ConfiguredNetwork>("none")),
                 bodies.making("user-data", userData()),

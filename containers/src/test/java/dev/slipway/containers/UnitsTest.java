@@ -40,7 +40,8 @@ class UnitsTest {
     void itReadsWhatTheSettingsWrote(String group, String variable) throws Exception {
         assertThat(unit(group))
                 .contains("EnvironmentFile=/etc/%s/%%i.env".formatted(group))
-                .anyMatch(line -> line.startsWith("ExecStartPre=") && line.contains("${" + variable + "}"));
+                .anyMatch(line ->
+                        line.startsWith("ExecStartPre=") && line.contains("${" + variable + "}"));
     }
 
     @Test

@@ -24,12 +24,9 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
     /// What will be built in. Source: the restart commands in the default settings of Bottlerocket 1.14.
     private static final List<List<String>> ANNOUNCED =
             List.of(
-                    List.of("certdog"),
                     List.of("corndog", "lockdown"),
                     List.of("corndog", "sysctl"),
-                    List.of("ecs-settings-applier"),
-                    List.of("prairiedog", "generate-boot-config"),
-                    List.of("static-pods"));
+                    List.of("prairiedog", "generate-boot-config"));
 
     public Programs {
         builtIns = List.copyOf(builtIns);

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Runs the restart commands of services, in declared order, one at a time: those whose files or settings
+/// Runs the restart commands of services, in the order of [RestartOrder], one at a time: those whose files or settings
 /// changed since they last ran to a good end, and all that did not yet run in this kernel boot.
 ///
 /// A command that fails ends the commands of its service, not those of others. What ran is remembered in
@@ -106,7 +106,7 @@ public final class RestartServices implements Stage<RestartedServices> {
         RestartRound round = new RestartRound(commands, wanted);
         round.reloadUnits();
         List<ServiceResult> results = new ArrayList<>();
-        for (Service service : variant.services().values()) {
+        for (Service service : new RestartOrder(programs, variant).services()) {
             results.add(round.restart(service));
         }
         return new RestartedServices(results);
