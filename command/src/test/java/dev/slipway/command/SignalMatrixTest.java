@@ -3,6 +3,7 @@ package dev.slipway.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -252,6 +253,7 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making("bootstrap-containers", new Bootstrapped(List.of())),
                 bodies.making(
                         RebootIfRequired.NAME,
                         new KernelParameters(new TreeSet<>(), cell.mishap().reboot())),
