@@ -42,6 +42,17 @@ record StatusCommand(PrintStream out) implements Subcommand {
     public int run(Given given) throws Exception {
         Host host = Machine.booted(given);
         boolean json = Formats.isJson(given);
+        Status status = of(host);
+        out.println(json ? status.json() : status.text());
+        return status.exit();
+    }
+
+    /// The same as text for people.
+    static String text(Host host) throws IOException {
+        return of(host).text();
+    }
+
+    private static Status of(Host host) throws IOException {
         Optional<Journal> newest = Journal.newest(host.disk());
         Status status =
                 newest.isPresent()
@@ -50,8 +61,7 @@ record StatusCommand(PrintStream out) implements Subcommand {
         if (newest.isPresent()) {
             trial(host).ifPresent(text -> status.more().put("trial", text));
         }
-        out.println(json ? status.json() : status.text());
-        return status.exit();
+        return status;
     }
 
     /// Else nobody needs to be looked for: to look takes the lock for a moment.
