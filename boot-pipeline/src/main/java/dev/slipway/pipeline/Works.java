@@ -6,6 +6,7 @@ import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
+import dev.slipway.services.kernel.KernelParameters;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
@@ -29,6 +30,7 @@ public record Works(
         Stage<Committed> commit,
         Stage<RenderedFiles> renderFiles,
         Stage<RestartedServices> restartServices,
+        Stage<KernelParameters> rebootIfRequired,
         Stage<MultiUser> startMultiUser,
         Stage<InService> awaitInService,
         Stage<RunningSystem> awaitSystem,
@@ -37,7 +39,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

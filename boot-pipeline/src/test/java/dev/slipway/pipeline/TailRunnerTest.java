@@ -108,6 +108,7 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.rebootIfRequired(),
                         none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),

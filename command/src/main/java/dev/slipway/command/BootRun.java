@@ -76,7 +76,9 @@ record BootRun(
             }
             heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
-            if (exit == Exit.DONE && options.goesOn()) {
+            if (verdict.reboot().isPresent()) {
+                stop.endWith(exit);
+            } else if (exit == Exit.DONE && options.goesOn()) {
                 exit = serving.goOn(journal(boot), tail(plan, verdict), false, heartbeat);
                 stop.endWith(exit);
             } else {
@@ -152,6 +154,7 @@ record BootRun(
         console.conclude(Summary.of(host, boot.id(), verdict));
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
+        verdict.reboot().ifPresent(why -> err.println("slipway: the host reboots: " + why));
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;
     }
 }

@@ -115,9 +115,11 @@ record WaitCommand(PrintStream err) implements Subcommand {
                 .map(this::ended);
     }
 
-    /// A good boot may be over before the group wants the instance.
+    /// A good boot may be over before the group wants the instance. Who waits for one with which the host reboots
+    /// ends with the host.
     private static Optional<Happening> last(Journal journal, String name) {
         return journal.ending(StageEvent.BOOT)
+                .filter(end -> !(end instanceof Happening.Rebooting))
                 .filter(end ->
                         !name.equals(IN_SERVICE)
                                 || end instanceof Happening.Failed

@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
@@ -40,6 +41,8 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.kernel.KernelActions;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.logs.LogdogActions;
 import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
@@ -100,6 +103,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new StartMultiUser(host),
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
@@ -158,6 +162,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 host,
                 Stream.of(
                                 NetdogActions.of(host, stage),
+                                KernelActions.of(host, stage, BootId.of(host).map(BootId::text)),
                                 LogdogActions.of(host, new HostLogs(host, stage)::collect),
                                 TrustActions.of(host),
                                 OrchestratorActions.of(host, variant))

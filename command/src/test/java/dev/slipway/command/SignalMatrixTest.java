@@ -22,6 +22,8 @@ import dev.slipway.port.CloudFormation.Signal;
 import dev.slipway.port.CloudFormation.Status;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
+import dev.slipway.services.kernel.KernelParameters;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.MultiUser;
@@ -54,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -84,7 +87,12 @@ class SignalMatrixTest {
         NONE,
         ERROR,
         HANG,
-        KILL
+        KILL,
+        REBOOT;
+
+        private Optional<String> reboot() {
+            return this == REBOOT ? Optional.of("the kernel lacks a parameter") : Optional.empty();
+        }
     }
 
     /// One cell of the matrix. What else a boot talks to at its end would be one more endpoint here.
@@ -145,6 +153,19 @@ class SignalMatrixTest {
         Run run = killed(cell);
 
         assertThat(run.taken()).hasSize(signals == Endpoint.DOWN ? 0 : 1);
+    }
+
+    @ParameterizedTest(name = "signals {0}")
+    @EnumSource
+    void aBootThatRebootsTheHostTellsNothingAndTheNextOneTells(Endpoint signals) throws Exception {
+        Run reboots = boot(new Cell("none", Mishap.REBOOT, signals), root, List.of());
+        stop();
+        start();
+        Run next = boot(new Cell("none", Mishap.NONE, signals), root, reboots.taken());
+
+        assertThat(reboots.verdict().reboot()).isPresent();
+        assertThat(reboots.taken()).isEmpty();
+        assertThat(next.taken()).hasSize(signals == Endpoint.DOWN ? 0 : 1);
     }
 
     private static boolean stops(Cell cell) {
@@ -231,6 +252,9 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making(
+                        RebootIfRequired.NAME,
+                        new KernelParameters(new TreeSet<>(), cell.mishap().reboot())),
                 bodies.making("multi-user", new MultiUser(List.of())),
                 bodies.making("await-in-service", new InService(Duration.ZERO)),
                 bodies.making("system-running", new RunningSystem("running")),
@@ -281,7 +305,7 @@ class SignalMatrixTest {
                 return well;
             }
             return switch (cell.mishap()) {
-                case NONE -> well;
+                case NONE, REBOOT -> well;
                 case ERROR -> _ -> Outcome.failed("no luck", "here", "mend it");
                 case HANG -> in -> hang(name, in);
                 case KILL ->

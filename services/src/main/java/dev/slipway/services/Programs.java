@@ -25,10 +25,7 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
     private static final List<List<String>> ANNOUNCED =
             List.of(
                     List.of("bootstrap-containers", "create-containers"),
-                    List.of("corndog", "lockdown"),
-                    List.of("corndog", "sysctl"),
-                    List.of("host-containers"),
-                    List.of("prairiedog", "generate-boot-config"));
+                    List.of("host-containers"));
 
     public Programs {
         builtIns = List.copyOf(builtIns);

@@ -58,6 +58,9 @@ class CommandLineTest {
                         TestHost.in(folder, new Recorder(Map.of())),
                         List.of(
                                 new Action("netdog", "write-resolv-conf"),
+                                new Action("corndog", "sysctl"),
+                                new Action("corndog", "lockdown"),
+                                new Action("prairiedog", "generate-boot-config"),
                                 new Action("certdog"),
                                 new Action("static-pods"),
                                 new Action("ecs-settings-applier")));

@@ -127,14 +127,15 @@ class RestartServicesTest extends RestartCase {
 
         apply();
 
-        assertThat(ran()).hasSize(6).startsWith(RELOAD).contains(PODS, APPLIER);
+        assertThat(ran()).hasSize(7).startsWith(RELOAD).contains(SYSCTL, PODS, APPLIER);
         assertThat(ran())
                 .filteredOn(command -> command.startsWith("systemctl show "))
                 .extracting(command -> command.substring(command.lastIndexOf(' ') + 1))
                 .containsExactly("chronyd.service", "kubelet.service", "ecs.service");
         assertThat(listener.heard())
                 .contains(
-                        "service sysctl: skipped, its effect is built in from the next version on; nothing was run");
+                        "service sysctl: finished",
+                        "service ecs: finished");
     }
 
     @Test
