@@ -18,9 +18,20 @@ public interface BuiltIn {
     /// @return `Kept` if there was nothing to change, `Skipped` if it does not apply here
     Outcome<Printed> run(Call call) throws InterruptedException;
 
+    /// Whether it only makes what other services read. Such a service comes before those that a change of its
+    /// settings affects too, whatever order the variant declares.
+    default boolean prepares() {
+        return false;
+    }
+
     /// One out of a body, and the words by which variants name it.
     static BuiltIn of(Body body, String... words) {
-        return new Named(List.of(words), body);
+        return new Named(List.of(words), false, body);
+    }
+
+    /// The same of one that [#prepares].
+    static BuiltIn preparing(Body body, String... words) {
+        return new Named(List.of(words), true, body);
     }
 
     /// What it does.
@@ -62,7 +73,7 @@ public interface BuiltIn {
     }
 
     /// See [#of].
-    record Named(List<String> words, Body body) implements BuiltIn {
+    record Named(List<String> words, boolean prepares, Body body) implements BuiltIn {
         @Override
         public Outcome<Printed> run(Call call) throws InterruptedException {
             return body.run(call);

@@ -55,6 +55,14 @@ public interface Disk {
     /// The permission bits, for example `0644`; empty if there is no such file.
     Optional<Integer> mode(Path path) throws IOException;
 
+    /// Whether `file` is there already, byte by byte and with its mode.
+    default boolean holds(NewFile file) throws IOException {
+        return mode(file.path()).filter(mode -> mode == file.mode()).isPresent()
+                && read(file.path())
+                        .filter(there -> Arrays.equals(there, file.bytes()))
+                        .isPresent();
+    }
+
     /// Makes a folder with this mode, and the parents that it lacks (mode 0755). A folder that is there
     /// stays as it is, whatever its mode.
     void folder(Path folder, int mode) throws IOException;

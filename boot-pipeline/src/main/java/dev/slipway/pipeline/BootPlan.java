@@ -10,6 +10,7 @@ import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
@@ -21,6 +22,7 @@ import java.util.List;
 /// The whole boot, on one screen.
 public final class BootPlan {
     private static final Fact<Platform> PLATFORM = Platform.FACT;
+    private static final Fact<OpenedStore> OPENED = OpenedStore.OPENED;
     private static final Fact<OpenedStore> STORE = OpenedStore.FACT;
     private static final Fact<Variant> VARIANT = Variant.FACT;
     private static final Fact<Milestone> API = Milestone.fact("api");
@@ -33,6 +35,7 @@ public final class BootPlan {
     private static final Fact<RestartedServices> SERVICES = RestartedServices.FACT;
     private static final Fact<Milestone> PRECONFIGURED = Milestone.fact("preconfigured");
     private static final Fact<Milestone> CONFIGURED = Milestone.fact("configured");
+    private static final Fact<MultiUser> MULTI_USER = MultiUser.FACT;
     private static final Fact<InService> IN_SERVICE = InService.FACT;
     private static final Fact<RunningSystem> RUNNING = RunningSystem.FACT;
     private static final Fact<Milestone> SUCCESS = Milestone.fact("success");
@@ -44,8 +47,9 @@ public final class BootPlan {
     public static Plan of(Works work) {
         return new Plan(List.of(
                 line("detect-platform",   PLATFORM,      needs(),                                              30, work.detectPlatform()),
-                line("open-store",        STORE,         needs(),                                              10, work.openStore()),
+                line("open-store",        OPENED,        needs(),                                              10, work.openStore()),
                 line("load-defaults",     VARIANT,       needs(),                                              10, work.loadDefaults()),
+                line("migrate-settings",  STORE,         needs(OPENED, VARIANT),                               10, work.migrateSettings()),
                 line("serve-api",         API,           needs(STORE, VARIANT),                                10, work.serveApi())
                         .elseGoOn(),
                 line("network-config",    NETWORK,       needs(),                                              35, work.configureNetwork()),
@@ -62,10 +66,12 @@ public final class BootPlan {
                         .oncePerCommit(),
                 line("preconfigured",     PRECONFIGURED, needs(SERVICES),                                       1, Milestone.reach("preconfigured")),
                 line("configured",        CONFIGURED,    needs(PRECONFIGURED),                                  1, Milestone.reach("configured")),
+                line("multi-user",        MULTI_USER,    needs(SETTINGS, CONFIGURED),                           5, work.startMultiUser())
+                        .elseGoOn(),
                 line("await-in-service",  IN_SERVICE,    needs(PLATFORM, SETTINGS, CONFIGURED),                 1, work.awaitInService())
                         .apart(),
                 line("system-running",    RUNNING,       needs(CONFIGURED),                                    60, work.awaitSystem())
-                        .elseGoOn(),
+                        .after("multi-user").elseGoOn(),
                 line("mark-successful",   SUCCESS,       needs(STORE, SETTINGS, RUNNING),                      10, work.markSuccessful())
                         .elseGoOn()));
     }

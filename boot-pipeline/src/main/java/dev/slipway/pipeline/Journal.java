@@ -179,6 +179,17 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return events.stream().anyMatch(stamped -> stamped.event().stage().equals(stage));
     }
 
+    /// All that the stage has said that it waited for, in order.
+    public Stream<String> waits(String stage) {
+        return Stream.concat(events.stream(), later.stream())
+                .map(Stamped::event)
+                .filter(event -> event.stage().equals(stage) && event.part().isEmpty())
+                .flatMap(event ->
+                        event.happening() instanceof Happening.Waiting(String reason)
+                                ? Stream.of(reason)
+                                : Stream.empty());
+    }
+
     /// What the stage last said that it waits for; empty if it does not wait now.
     public Optional<String> waitsFor(String stage) {
         return Stream.concat(events.stream(), later.stream())

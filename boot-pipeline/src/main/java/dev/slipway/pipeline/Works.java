@@ -7,6 +7,7 @@ import dev.slipway.platform.userdata.UserDataDrift;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.scaling.InService;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.UserData;
@@ -19,6 +20,7 @@ public record Works(
         Stage<Platform> detectPlatform,
         Stage<OpenedStore> openStore,
         Stage<Variant> loadDefaults,
+        Stage<OpenedStore> migrateSettings,
         Stage<Milestone> serveApi,
         Stage<ConfiguredNetwork> configureNetwork,
         Stage<UserData> readUserData,
@@ -27,6 +29,7 @@ public record Works(
         Stage<Committed> commit,
         Stage<RenderedFiles> renderFiles,
         Stage<RestartedServices> restartServices,
+        Stage<MultiUser> startMultiUser,
         Stage<InService> awaitInService,
         Stage<RunningSystem> awaitSystem,
         Stage<Milestone> markSuccessful) {
@@ -34,7 +37,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

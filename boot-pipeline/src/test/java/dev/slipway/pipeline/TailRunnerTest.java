@@ -99,6 +99,7 @@ class TailRunnerTest {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.migrateSettings(),
                         none.serveApi(),
                         none.configureNetwork(),
                         none.readUserData(),
@@ -107,6 +108,7 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),
                         none.markSuccessful());

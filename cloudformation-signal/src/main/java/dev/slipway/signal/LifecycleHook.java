@@ -39,6 +39,11 @@ public final class LifecycleHook {
         this.group = group;
     }
 
+    /// Takes up where an earlier process left: the boot has had this verdict, and the group has heard it.
+    public void hasHeard(Status earlier) {
+        verdict = Optional.of(earlier);
+    }
+
     /// Ends the hook: CONTINUE after a good boot, else ABANDON.
     public Outcome<Hook> end(BootEnd end, Deadline deadline, Telling telling)
             throws InterruptedException {

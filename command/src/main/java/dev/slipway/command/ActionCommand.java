@@ -2,76 +2,132 @@ package dev.slipway.command;
 
 import dev.slipway.model.BuiltIn;
 import dev.slipway.model.Deadline;
+import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
-import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
+import dev.slipway.services.Programs;
 import dev.slipway.services.RestartServices;
-import dev.slipway.settings.store.Opened;
-import dev.slipway.settings.store.Store;
+import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.variant.Variant;
+import dev.slipway.settings.variant.VariantName;
+import dev.slipway.settings.variant.Variants;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// `slipway action NAME [ARG...]`: does what a built-in program would do.
+/// `slipway action NAME [ARG...]`: does what a program of the original would do: a restart command, a generator of
+/// the variant, or a program that is a subcommand here.
 record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final String STAGE = "action";
 
     @Override
     public Usage spec() {
-        return Words.command(
-                        STAGE,
-                        "Does what a built-in program would do.",
-                        "slipway action netdog write-resolv-conf")
-                .addOption(Words.root())
-                .addOption(
-                        Words.option(
-                                "--command-results",
-                                "FILE",
-                                "how commands are to end under --root, as JSON"))
+        return BootOptions.declareHost(
+                        Words.command(
+                                STAGE,
+                                "Does what a built-in program would do.",
+                                "slipway action netdog write-resolv-conf"))
+                .addOption(Words.commandResults())
                 .addPositional(
-                        Words.words(
+                        Words.foreign(
                                 "NAME", "1..*", "the program, and the arguments that it takes"));
     }
 
     @Override
     public int run(Given given) throws Exception {
+        List<String> argv = byBaseName(given.words());
+        OtherName.refuseUpdates(argv.getFirst());
+        Optional<List<String>> meant = OtherName.meant(argv);
+        if (meant.isPresent()) {
+            List<String> line = meant.get();
+            return subcommand(line.getFirst()).run(given.saying(line.subList(1, line.size())));
+        }
         Host host = Machine.of(given);
-        List<String> argv = given.words();
-        List<BuiltIn> known = Wiring.programs(host, STAGE).builtIns();
-        BuiltIn action =
-                Wiring.programs(host, STAGE)
-                        .builtIn(argv)
-                        .orElseThrow(() ->
-                                new Wrong(
-                                        "'%s' is not built in".formatted(String.join(" ", argv)),
-                                        "NAME",
-                                        "take one of: " + names(known)));
-        BuiltIn.Call call =
-                new BuiltIn.Call(
-                        argv.subList(action.words().size(), argv.size()),
-                        BuiltIn.Occasion.of(settings(host)),
-                        Deadline.in(RestartServices.LIMIT, host.time()::nanos),
-                        Notes.on(err));
-        return conclude(action.run(call));
-    }
-
-    /// Those that the host has, or is to have: none before its first boot.
-    private static Settings settings(Host host) throws Exception {
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
-        Outcome<Opened> opened = Store.open(host, Paths.STORE, config.keepGenerations());
-        return Machine.made(opened)
-                .store()
-                .current()
-                .map(generation -> generation.layers().merged())
-                .orElse(Settings.NONE);
+        Optional<Generation> newest = Booted.generation(host, config);
+        Programs programs =
+                Wiring.programs(host, STAGE, newest.map(Generation::variant).map(VariantName::of));
+        Optional<BuiltIn> action = programs.builtIn(argv);
+        if (action.isPresent()) {
+            return run(action.get(), argv, host, newest);
+        }
+        Map<Key, String> generators = generators(given, host, config);
+        Key made =
+                generators.entrySet().stream()
+                        .filter(each -> byBaseName(words(each.getValue())).equals(argv))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow(() -> unknown(argv, programs, generators));
+        return new GenerateCommand(out, err).run(given.saying(List.of(made.toString())));
     }
 
-    private static String names(List<BuiltIn> known) {
-        return known.stream()
-                .map(each -> String.join(" ", each.words()))
-                .collect(Collectors.joining(", "));
+    private static List<String> byBaseName(List<String> argv) {
+        List<String> called = new ArrayList<>(argv);
+        called.set(0, argv.getFirst().substring(argv.getFirst().lastIndexOf('/') + 1));
+        return called;
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.strip().split("\\s+"));
+    }
+
+    private Subcommand subcommand(String name) {
+        return switch (name) {
+            case "metrics" -> new MetricsCommand(err);
+            case "wait" -> new WaitCommand(err);
+            default -> new SignalCommand(out, err);
+        };
+    }
+
+    private int run(BuiltIn action, List<String> argv, Host host, Optional<Generation> newest)
+            throws InterruptedException {
+        Settings settings =
+                newest.map(generation -> generation.layers().merged()).orElse(Settings.NONE);
+        return conclude(
+                action.run(
+                        new BuiltIn.Call(
+                                argv.subList(action.words().size(), argv.size()),
+                                BuiltIn.Occasion.of(settings),
+                                Deadline.in(RestartServices.LIMIT, host.time()::nanos),
+                                Notes.on(err))));
+    }
+
+    /// The command lines of the variant's generators, by what they make; none if nobody says which variant.
+    private static Map<Key, String> generators(Given given, Host host, ProgramConfig config)
+            throws Wrong {
+        if (!Booted.isNamed(given, config) && Booted.generation(host, config).isEmpty()) {
+            return Map.of();
+        }
+        Path folder = Booted.variant(given, host, config);
+        Variant variant = Machine.made(Variants.load(folder));
+        return variant.metadata().generators();
+    }
+
+    private static Wrong unknown(
+            List<String> argv, Programs programs, Map<Key, String> generators) {
+        String names =
+                Stream.of(
+                                programs.builtIns().stream()
+                                        .map(each -> String.join(" ", each.words())),
+                                Stream.of(OtherName.values()).map(OtherName::called),
+                                generators.values().stream())
+                        .flatMap(each -> each)
+                        .collect(Collectors.joining(", "));
+        return new Wrong(
+                "'%s' is not built in".formatted(String.join(" ", argv)),
+                "NAME",
+                "take one of: "
+                        + names
+                        + (generators.isEmpty()
+                                ? ", or with `--variant` one of its generators"
+                                : ""));
     }
 
     private int conclude(Outcome<BuiltIn.Printed> outcome) {

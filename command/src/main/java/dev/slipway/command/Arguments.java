@@ -34,7 +34,7 @@ final class Arguments {
 
     /// @return how many arguments that took
     private int take(String arg, String next) {
-        if (isWord(arg) || !words.isEmpty() && isVerbatim()) {
+        if (isWord(arg) || !words.isEmpty() && takesAll()) {
             words.add(arg);
             return 1;
         }
@@ -59,8 +59,10 @@ final class Arguments {
         }
     }
 
-    private boolean isVerbatim() {
-        return usage.words().isPresent() && usage.words().get().verbatim();
+    private boolean takesAll() {
+        return usage.words()
+                .filter(rest -> rest.taking() == Usage.Taking.ALL_BEHIND_THE_FIRST)
+                .isPresent();
     }
 
     private static boolean isWord(String arg) {

@@ -90,7 +90,8 @@ record BootOptions(
         return declareRun(declareHost(spec));
     }
 
-    private static Usage declareHost(Usage spec) {
+    /// The options that say which machine this is, and where its surroundings are.
+    static Usage declareHost(Usage spec) {
         return spec.addOption(
                         Words.option(
                                 "--platform",
@@ -105,12 +106,8 @@ record BootOptions(
                                 "takes the place of the local user data file: TOML, JSON, or either gzipped"))
                 .addOption(Words.root())
                 .addOption(Words.option("--instance-id", "ID", "which machine this is"))
-                .addOption(
-                        Words.options(
-                                "--imds-endpoint",
-                                "URL",
-                                "the metadata service; if given twice, the one that answers first"))
-                .addOption(Words.option("--aws-endpoint", "URL", "serves all AWS services"))
+                .addOption(Words.imdsEndpoint())
+                .addOption(Words.awsEndpoint())
                 .addOption(Words.metricsEndpoint())
                 .addOption(Words.otlpEndpoint());
     }
@@ -135,9 +132,14 @@ record BootOptions(
     }
 
     static BootOptions of(Given given, ProgramConfig config) throws Wrong {
+        return of(given, config, Options.variant(given, config.variant()));
+    }
+
+    /// @param variant its folder; only its name counts if nothing is read from it
+    static BootOptions of(Given given, ProgramConfig config, Path variant) throws Wrong {
         return new BootOptions(
                 Options.platform(given, config.platform()),
-                Options.variant(given, config.variant()),
+                variant,
                 Options.file(given, "--user-data"),
                 given.text("--instance-id"),
                 Options.uris(given, "--imds-endpoint"),

@@ -52,7 +52,7 @@ record BootRun(
         Wiring wiring = new Wiring(host, vertx, options, config);
         Cloud cloud = wiring.cloud();
         Optional<LifecycleHook> hook = wiring.hook(cloud);
-        Hold hold = hook.<Hold>map(held -> new HeldInstance(held, host.time())).orElse(Hold.NONE);
+        Hold hold = HeldInstance.of(hook, host.time());
         Serving serving = new Serving(wiring, kernelBoot, err);
         Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));

@@ -61,7 +61,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
     public int run(Given given) throws Exception {
         Host host = Machine.of(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
-        BootOptions options = BootOptions.of(given, config);
+        BootOptions options = BootOptions.of(given, config, Booted.variant(given, host, config));
         Key key = SettingKeys.of(given.words().getFirst());
         Vertx vertx = Bus.start();
         try {

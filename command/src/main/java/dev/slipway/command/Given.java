@@ -30,6 +30,11 @@ record Given(Map<String, List<String>> options, List<String> words) {
         return new Given(rest, words);
     }
 
+    /// The same with other words.
+    Given saying(List<String> others) {
+        return new Given(options, others);
+    }
+
     boolean flag(String option) {
         return options.containsKey(option);
     }

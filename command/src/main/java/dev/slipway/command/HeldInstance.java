@@ -18,6 +18,10 @@ record HeldInstance(LifecycleHook hook, Time time) implements Hold {
 
     private static final Duration COMPLETION = Duration.ofMinutes(2);
 
+    static Hold of(Optional<LifecycleHook> hook, Time time) {
+        return hook.<Hold>map(held -> new HeldInstance(held, time)).orElse(Hold.NONE);
+    }
+
     @Override
     public void keep(Inputs in) throws InterruptedException {
         hook.keep(learnt(in), Deadline.in(HEARTBEAT, time::nanos), in.telling());

@@ -2,15 +2,12 @@ package dev.slipway.command;
 
 import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Happening;
-import dev.slipway.model.Outcome;
 import dev.slipway.model.Part;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
 import dev.slipway.settings.store.Generation;
-import dev.slipway.settings.store.Opened;
-import dev.slipway.settings.store.Store;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -91,10 +88,7 @@ record MetricsCommand(PrintStream err) implements Subcommand {
     }
 
     private static Generation generation(Host host, ProgramConfig config) throws Wrong {
-        Outcome<Opened> opened = Store.open(host, Paths.STORE, config.keepGenerations());
-        return Machine.made(opened)
-                .store()
-                .current()
+        return Booted.generation(host, config)
                 .orElseThrow(() ->
                         new Wrong(
                                 "this host has no settings yet, so nobody knows whether metrics are wanted",

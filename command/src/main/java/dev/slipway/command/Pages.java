@@ -112,8 +112,16 @@ record Pages(List<Subcommand> commands, PrintStream out, PrintStream err) {
         spec.addOption(help());
         usage.options().forEach(option -> spec.addOption(of(option)));
         usage.words().ifPresent(rest -> spec.addPositional(of(rest)));
-        spec.parser().stopAtPositional(usage.words().filter(Usage.Rest::verbatim).isPresent());
+        usage.words().ifPresent(rest -> takes(spec, rest.taking()));
         return spec;
+    }
+
+    private static void takes(CommandSpec spec, Usage.Taking taking) {
+        switch (taking) {
+            case WORDS -> {}
+            case ALL_BEHIND_THE_FIRST -> spec.parser().stopAtPositional(true);
+            case FOREIGN_OPTIONS -> spec.parser().unmatchedOptionsArePositionalParams(true);
+        }
     }
 
     private static OptionSpec help() {

@@ -4,6 +4,7 @@ import dev.slipway.api.exec.ExecOptions;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot.Wanted;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param importBottlerocket what becomes of the settings that a host had under Bottlerocket
 /// @param exec how commands are run in containers
 /// @param end how a boot ends
 /// @param otlpEndpoint the collector of OpenTelemetry; empty for none
@@ -36,6 +39,7 @@ record ProgramConfig(
         Set<String> requiredServices,
         int keepGenerations,
         int keepJournals,
+        Wanted importBottlerocket,
         ExecOptions exec,
         EndConfig end,
         Optional<URI> otlpEndpoint,
@@ -49,6 +53,7 @@ record ProgramConfig(
                     Set.of(),
                     50,
                     20,
+                    Wanted.ALL,
                     ExecOptions.DEFAULTS,
                     EndConfig.DEFAULTS,
                     Optional.empty(),
@@ -78,6 +83,7 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private Wanted importBottlerocket = DEFAULTS.importBottlerocket;
         private Set<String> unitsThatMayFail = EndConfig.DEFAULTS.unitsThatMayFail();
         private Optional<URI> waitCondition = EndConfig.DEFAULTS.waitCondition();
         private Optional<String> lifecycleHook = EndConfig.DEFAULTS.lifecycleHook();
@@ -113,6 +119,7 @@ record ProgramConfig(
                             requiredServices,
                             keepGenerations,
                             keepJournals,
+                            importBottlerocket,
                             new ExecOptions(
                                     execProgram,
                                     execContainerd,
@@ -139,6 +146,8 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "import-bottlerocket" ->
+                        importBottlerocket = imports(member).orElse(importBottlerocket);
                 case "exec-program" -> execProgram = text(member).orElse(execProgram);
                 case "exec-containerd" -> execContainerd = text(member).orElse(execContainerd);
                 case "exec-sessions" -> execSessions = count(member).orElse(execSessions);
@@ -158,7 +167,7 @@ record ProgramConfig(
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, import-bottlerocket, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
             }
         }
 
@@ -172,6 +181,20 @@ record ProgramConfig(
                 wrong(member, "this is no http address", "write for example `\"https://...\"`");
             }
             return address;
+        }
+
+        private Optional<Wanted> imports(Node.Member member) {
+            Optional<Wanted> wanted =
+                    Arrays.stream(Wanted.values())
+                            .filter(each -> each.text().equals(member.value().plain()))
+                            .findFirst();
+            if (wanted.isEmpty()) {
+                wrong(
+                        member,
+                        "this is no way to import",
+                        "write `\"all\"`, `\"valid\"` or `\"off\"`");
+            }
+            return wanted;
         }
 
         private Optional<Boolean> flag(Node.Member member) {

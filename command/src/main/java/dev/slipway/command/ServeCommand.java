@@ -19,7 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// `slipway serve`: the settings API without a boot. What the last process left to apply is applied first.
+/// `slipway serve`: the settings API without a boot. What the last process left to apply is applied first, and a wait
+/// that it left goes on.
 record ServeCommand(PrintStream err) implements Subcommand {
     @Override
     public Usage spec() {
@@ -40,6 +41,8 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "end when nobody wanted anything for so long; for a socket that systemd holds"))
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
+                .addOption(Words.imdsEndpoint())
+                .addOption(Words.awsEndpoint())
                 .addOption(Words.commandResults())
                 .addOption(Words.metricsEndpoint())
                 .addOption(Words.otlpEndpoint())
@@ -74,7 +77,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
             BootOptions options =
-                    BootOptions.afterBoot(folder, config, ReportOptions.of(given))
+                    BootOptions.of(given, config, folder)
                             .listening(
                                     given.path("--socket-path"),
                                     Options.time(given, "--exit-when-idle"));
@@ -97,9 +100,12 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                     Serving.NOT,
                                     Hold.NONE));
             Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
-            int exit = serving.goOn(last.journal(), tail, true);
-            stop.endWith(exit);
-            return exit;
+            try (WaitTakenUp wait = WaitTakenUp.begin(wiring, kernelBoot, last)) {
+                serving.staysWhile(wait::isUnderWay);
+                int exit = serving.goOn(last.journal(), tail, true);
+                stop.endWith(exit);
+                return exit;
+            }
         }
     }
 

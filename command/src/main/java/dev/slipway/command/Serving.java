@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Serves the settings API, and applies what it commits: from the stage `serve-api` of a boot on, and after it
@@ -47,6 +48,8 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
 
     /// Takes what the API has to say: in a boot and after it, that is told as what happens there.
     private volatile Consumer<String> notes;
+
+    private volatile BooleanSupplier otherwiseBusy = () -> false;
 
     private record Open(SettingsApi api, TailRunner applier, Store store, Variant variant) {}
 
@@ -112,6 +115,11 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
         }
     }
 
+    /// Keeps the process even if nobody wants anything.
+    void staysWhile(BooleanSupplier busy) {
+        otherwiseBusy = busy;
+    }
+
     /// Serves a host that has booted, until the process is told to stop.
     ///
     /// @param journal of the last boot
@@ -152,7 +160,8 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
             wiring.host().time().sleep(time);
         } while (now.api().moves() != before
                 || now.api().connections() > 0
-                || now.applier().isBusy());
+                || now.applier().isBusy()
+                || otherwiseBusy.getAsBoolean());
     }
 
     /// Applies what was asked for during a boot with which the program ends.

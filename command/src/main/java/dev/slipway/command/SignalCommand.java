@@ -18,6 +18,7 @@ import dev.slipway.signal.Learnt;
 import dev.slipway.signal.Signals;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,21 +52,35 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
         Host host = Machine.of(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
+        Optional<Generation> newest = newest(host, config);
+        BootOptions options = BootOptions.of(given, config, variant(given, config, newest));
         Vertx vertx = Bus.start();
         try {
-            Wiring wiring = new Wiring(host, vertx, BootOptions.of(given, config), config);
             Status word = status.equals("success") ? Status.SUCCESS : Status.FAILURE;
-            return signal(wiring, word, given.text("--reason").orElse(BY_HAND));
+            return signal(
+                    new Wiring(host, vertx, options, config),
+                    word,
+                    given.text("--reason").orElse(BY_HAND),
+                    newest.map(generation -> generation.layers().merged()));
         } finally {
             vertx.close().await();
         }
     }
 
-    private int signal(Wiring wiring, Status status, String reason) throws Exception {
+    /// Only its name counts, so its folder need not be there.
+    private static Path variant(Given given, ProgramConfig config, Optional<Generation> newest)
+            throws Wrong {
+        return Booted.isNamed(given, config) || newest.isEmpty()
+                ? Options.variant(given, config.variant())
+                : Path.of(newest.get().variant());
+    }
+
+    private int signal(Wiring wiring, Status status, String reason, Optional<Settings> settings)
+            throws Exception {
         Host host = wiring.host();
         Telling telling = new Aloud(wiring.vertx(), err);
         String boot = Journal.newest(host.disk()).map(Journal::boot).orElse("that has not begun");
-        Learnt learnt = new Learnt(settings(wiring), wiring.kind(), wiring.options().instanceId());
+        Learnt learnt = new Learnt(settings, wiring.kind(), wiring.options().instanceId());
         Signals signals = wiring.signals(wiring.cloud());
         Deadline deadline = Deadline.in(Boot.LAST_WORDS, host.time()::nanos);
         int exit = Exit.DONE;
@@ -76,17 +91,13 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
         return exit;
     }
 
-    /// Those of the newest generation, if it is that of this host.
-    private static Optional<Settings> settings(Wiring wiring) {
-        return switch (Store.open(wiring.host(), Paths.STORE, wiring.config().keepGenerations())) {
-            case Outcome.Made<Opened>(Opened opened) -> merged(opened);
-            case Outcome.Kept<Opened>(Opened opened, var _) -> merged(opened);
+    /// A store that can't be used is no reason to keep silent.
+    private static Optional<Generation> newest(Host host, ProgramConfig config) {
+        return switch (Store.open(host, Paths.STORE, config.keepGenerations())) {
+            case Outcome.Made<Opened>(Opened opened) -> opened.store().current();
+            case Outcome.Kept<Opened>(Opened opened, var _) -> opened.store().current();
             case Outcome.Skipped<Opened> _, Outcome.Failed<Opened> _ -> Optional.empty();
         };
-    }
-
-    private static Optional<Settings> merged(Opened opened) {
-        return opened.store().current().map(Generation::layers).map(layers -> layers.merged());
     }
 
     private int conclude(Outcome<?> told) {

@@ -16,6 +16,7 @@ final class Subcommands {
                     new TimelineCommand(System.out),
                     new LogsCommand(System.out, System.err),
                     new ResetCommand(System.err),
+                    new ImportCommand(System.out, System.err),
                     new MetricsCommand(System.err),
                     new CheckCommand(System.out),
                     new RenderCommand(System.out, System.err),

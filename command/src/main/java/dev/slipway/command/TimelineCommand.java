@@ -38,22 +38,22 @@ record TimelineCommand(PrintStream out) implements Subcommand {
         Host host = Machine.booted(given);
         String format = Formats.of(given, "text", "json", "otlp");
         Journal journal = journal(host.disk(), given.words());
-        Timeline timeline = Timeline.of(journal.events());
+        Timeline timeline = Timeline.ofBoot(journal.events(), journal.later());
         out.print(
                 switch (format) {
                     case "json" -> TimelineJson.of(timeline) + "\n";
-                    case "otlp" -> otlp(host, journal, timeline) + "\n";
+                    case "otlp" -> otlp(host, journal) + "\n";
                     default -> TimelineText.of(timeline);
                 });
         return Exit.DONE;
     }
 
     /// The same trace that a collector is sent.
-    private static String otlp(Host host, Journal journal, Timeline timeline) throws IOException {
+    private static String otlp(Host host, Journal journal) throws IOException {
         String variant = journal.key().map(BootKey::variant).orElse("");
         Product product = new Product(Version.TEXT, variant, OperatingSystem.machine());
         return BootTrace.ofBoot(
-                timeline,
+                Timeline.of(journal.events()),
                 Journal.eventsBefore(host.disk(), journal.boot()),
                 TraceResource.of(host, product, Optional.empty()));
     }

@@ -38,13 +38,13 @@ record Usage(String name, String does, String example, List<Option> options, Opt
     ///
     /// @param arity how many, for example `0..*` or `1`
     /// @param candidates what the shell completes
-    /// @param verbatim whether all that follows the first is one of them, whatever it looks like
+    /// @param taking what counts as one of them
     record Rest(
             String label,
             String arity,
             String description,
             Supplier<List<String>> candidates,
-            boolean verbatim) {
+            Taking taking) {
         /// Whether there may be so many.
         boolean allows(int count) {
             int dots = arity.indexOf("..");
@@ -53,6 +53,15 @@ record Usage(String name, String does, String example, List<Option> options, Opt
             return count >= Integer.parseInt(least)
                     && (most.equals("*") || count <= Integer.parseInt(most));
         }
+    }
+
+    /// What counts as an argument that is no option.
+    enum Taking {
+        WORDS,
+        /// and all that follows the first of them, whatever it looks like
+        ALL_BEHIND_THE_FIRST,
+        /// and options that the subcommand does not have: they are for somebody else
+        FOREIGN_OPTIONS
     }
 
     Usage {

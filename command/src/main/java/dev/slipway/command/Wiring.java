@@ -41,12 +41,17 @@ import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
 import dev.slipway.services.logs.LogdogActions;
+import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.StartMultiUser;
+import dev.slipway.services.trust.TrustActions;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.CommitSettings;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
@@ -80,6 +85,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(Optional.of(kernelBoot)),
                 new LoadDefaults(options.variant(), host.disk()),
+                new MigrateSettings(
+                        new ImportAtFirstBoot(
+                                host.disk(), config.importBottlerocket(), Paths.RESET)),
                 serveApi,
                 new ConfigureNetwork(host),
                 generate.alongside(new ReadUserData(host, sources)),
@@ -88,17 +96,22 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(
-                        programs(host, RestartServices.NAME),
+                        programs(host, RestartServices.NAME, Optional.of(variantName())),
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
-                new AwaitInService(
-                        host,
-                        new Evidences(host.time(), imds, asked(cloud)),
-                        hold,
-                        config.end().inServiceLimit()),
+                new StartMultiUser(host),
+                awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    AwaitInService awaitInService(Cloud cloud, Hold hold) {
+        return new AwaitInService(
+                host,
+                new Evidences(host.time(), cloud.imds(), asked(cloud)),
+                hold,
+                config.end().inServiceLimit());
     }
 
     private Optional<AutoScaling> asked(Cloud cloud) {
@@ -139,12 +152,15 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     /// What commands name, and what of it is built in.
     ///
     /// @param stage who runs them, as in the plan
-    static Programs programs(Host host, String stage) {
+    /// @param variant that of the settings; empty on a host that has none
+    static Programs programs(Host host, String stage, Optional<VariantName> variant) {
         return new Programs(
                 host,
                 Stream.of(
                                 NetdogActions.of(host, stage),
-                                LogdogActions.of(host, new HostLogs(host, stage)::collect))
+                                LogdogActions.of(host, new HostLogs(host, stage)::collect),
+                                TrustActions.of(host),
+                                OrchestratorActions.of(host, variant))
                         .flatMap(List::stream)
                         .toList());
     }

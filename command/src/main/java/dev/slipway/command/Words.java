@@ -38,7 +38,13 @@ final class Words {
 
     /// The same where no option is looked for after the first: they are for somebody else.
     static Usage.Rest verbatim(String label, String arity, String description) {
-        return new Usage.Rest(label, arity, description, List::of, true);
+        return new Usage.Rest(
+                label, arity, description, List::of, Usage.Taking.ALL_BEHIND_THE_FIRST);
+    }
+
+    /// The same where options that the subcommand does not have are for somebody else, too.
+    static Usage.Rest foreign(String label, String arity, String description) {
+        return new Usage.Rest(label, arity, description, List::of, Usage.Taking.FOREIGN_OPTIONS);
     }
 
     /// The same with what the shell completes.
@@ -46,7 +52,7 @@ final class Words {
     /// @param candidates asked only when the completion is printed
     static Usage.Rest words(
             String label, String arity, String description, Supplier<List<String>> candidates) {
-        return new Usage.Rest(label, arity, description, candidates, false);
+        return new Usage.Rest(label, arity, description, candidates, Usage.Taking.WORDS);
     }
 
     static Usage.Option root() {
@@ -66,6 +72,17 @@ final class Words {
 
     static Usage.Option commandResults() {
         return option("--command-results", "FILE", "under --root: how recorded commands end");
+    }
+
+    static Usage.Option imdsEndpoint() {
+        return options(
+                "--imds-endpoint",
+                "URL",
+                "the metadata service; if given twice, the one that answers first");
+    }
+
+    static Usage.Option awsEndpoint() {
+        return option("--aws-endpoint", "URL", "serves all AWS services");
     }
 
     static Usage.Option metricsEndpoint() {

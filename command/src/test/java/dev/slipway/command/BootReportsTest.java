@@ -134,6 +134,7 @@ class BootReportsTest {
                 Set.of("ecs"),
                 usual.keepGenerations(),
                 usual.keepJournals(),
+                usual.importBottlerocket(),
                 usual.exec(),
                 usual.end(),
                 Optional.empty(),

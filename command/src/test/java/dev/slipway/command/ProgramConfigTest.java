@@ -7,6 +7,7 @@ import dev.slipway.host.RealDisk;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot.Wanted;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ class ProgramConfigTest {
                         required-services = ["ecs", "docker"]
                         keep-generations = 5
                         keep-journals = 6
+                        import-bottlerocket = "valid"
                         exec-program = "/opt/ctr"
                         exec-containerd = "/run/containerd/containerd.sock"
                         exec-sessions = 9
@@ -66,6 +68,7 @@ class ProgramConfigTest {
                                         Set.of("ecs", "docker"),
                                         5,
                                         6,
+                                        Wanted.VALID,
                                         new ExecOptions(
                                                 "/opt/ctr",
                                                 "/run/containerd/containerd.sock",

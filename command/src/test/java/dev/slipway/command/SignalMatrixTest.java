@@ -25,6 +25,7 @@ import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.AwaitSystem;
+import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Entry;
 import dev.slipway.settings.Generated;
@@ -33,6 +34,7 @@ import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
 import dev.slipway.settings.store.OpenedStore;
 import dev.slipway.settings.variant.Metadata;
@@ -259,6 +261,9 @@ class SignalMatrixTest {
                 bodies.making("detect-platform", new Platform(Platform.Kind.EC2, "i-1")),
                 bodies.of("open-store", open),
                 bodies.making("load-defaults", variant()),
+                bodies.of(
+                        "migrate-settings",
+                        new MigrateSettings((_, _) -> new Outcome.Skipped<>("nothing to import"))),
                 bodies.making("serve-api", new Milestone("api")),
                 bodies.of("network-config", _ -> new Outcome.Skipped<ConfiguredNetwork>("none")),
                 bodies.making("user-data", userData()),
@@ -268,6 +273,7 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making("multi-user", new MultiUser(List.of())),
                 bodies.making("await-in-service", new InService(Duration.ZERO)),
                 bodies.making("system-running", new RunningSystem("running")),
                 bodies.making("mark-successful", new Milestone("success")));

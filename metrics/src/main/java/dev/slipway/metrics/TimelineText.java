@@ -1,10 +1,9 @@
 package dev.slipway.metrics;
 
-import dev.slipway.model.Part;
 import java.time.Duration;
 
-/// A timeline for people: a line and a bar for each stage, and for each part that took its time, waited,
-/// was tried again or failed.
+/// A timeline for people: a line and a bar for each stage, for each part that took its time, waited,
+/// was tried again or failed, and for each whom the boot told how it ended.
 public final class TimelineText {
     private static final int BAR = 32;
     private static final Duration WORTH_A_LINE = Duration.ofMillis(20);
@@ -18,11 +17,17 @@ public final class TimelineText {
                         .formatted(timeline.boot(), timeline.end(), seconds(timeline.took())));
         text.append("%10s %10s  %-34s %-9s%n".formatted("start", "took", "stage", "end"));
         for (Span span : timeline.spans()) {
-            if (span.part().isEmpty() || isWorthALine(span)) {
+            if (span.part().isEmpty() || isAlone(timeline, span) || isWorthALine(span)) {
                 text.append(line(timeline, span));
             }
         }
         return text.toString();
+    }
+
+    /// Whether it is a part of no stage.
+    private static boolean isAlone(Timeline timeline, Span span) {
+        return timeline.spans().stream()
+                .noneMatch(other -> other.part().isEmpty() && other.stage().equals(span.stage()));
     }
 
     private static boolean isWorthALine(Span span) {
@@ -38,18 +43,26 @@ public final class TimelineText {
                         .formatted(
                                 seconds(span.start()),
                                 seconds(span.took()),
-                                name(span),
+                                name(timeline, span),
                                 span.end(),
                                 bar(timeline.took(), span));
-        return (line + why(span)).stripTrailing() + System.lineSeparator();
+        return (line + why(timeline, span)).stripTrailing() + System.lineSeparator();
     }
 
-    private static String name(Span span) {
-        return span.part().map(Part::name).map(part -> "  " + part).orElse(span.stage());
+    private static String name(Timeline timeline, Span span) {
+        return span.part()
+                .map(part ->
+                        isAlone(timeline, span)
+                                ? part.kind() + " " + part.name()
+                                : "  " + part.name())
+                .orElse(span.stage());
     }
 
-    private static String why(Span span) {
+    private static String why(Timeline timeline, Span span) {
         StringBuilder why = new StringBuilder();
+        if (isAlone(timeline, span) && !span.notes().isEmpty()) {
+            why.append("  ").append(span.notes().getLast());
+        }
         if (!span.waits().isEmpty()) {
             why.append("  waited for ").append(String.join(", ", span.waits()));
         }

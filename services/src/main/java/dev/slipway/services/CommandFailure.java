@@ -5,24 +5,16 @@ import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Says how a command failed, and the last of what it said itself.
 ///
 /// @param subject what the command was to do, as in "... failed: "
 record CommandFailure(String subject, Command command, Result result, Secrets secrets) {
-    /// How much of its output a problem quotes, in characters.
-    static final int QUOTED = 2_000;
-
     /// Shells and [Result] tell of a signal by a status that much higher. Source: POSIX, 2.8.2.
     private static final int SIGNAL = 128;
 
     /// The highest number of a signal on Linux, SIGRTMAX. Source: signal(7).
     private static final int LAST_SIGNAL = 64;
-
-    /// What could move the cursor of a terminal.
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     Problem problem() {
         return new Problem(
@@ -52,22 +44,8 @@ record CommandFailure(String subject, Command command, Result result, Secrets se
     }
 
     private String said() {
-        String output = result.stderr().isBlank() ? result.stdout() : result.stderr();
-        String last = last(CONTROL.matcher(secrets.blot(output)).replaceAll("").strip());
-        return last.isEmpty()
-                ? ""
-                : last.lines()
-                        .map(line -> "\n         " + line)
-                        .collect(Collectors.joining("", ", which said:", ""));
-    }
-
-    /// The end of `text`, from the beginning of a line if that leaves something.
-    private static String last(String text) {
-        if (text.length() <= QUOTED) {
-            return text;
-        }
-        String end = text.substring(text.length() - QUOTED);
-        return end.substring(end.indexOf('\n') + 1);
+        String said = secrets.quote(result.stderr().isBlank() ? result.stdout() : result.stderr());
+        return said.isEmpty() ? "" : ", which said:" + said;
     }
 
     private String fix() {

@@ -25,13 +25,10 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
     private static final List<List<String>> ANNOUNCED =
             List.of(
                     List.of("bootstrap-containers", "create-containers"),
-                    List.of("certdog"),
                     List.of("corndog", "lockdown"),
                     List.of("corndog", "sysctl"),
-                    List.of("ecs-settings-applier"),
                     List.of("host-containers"),
-                    List.of("prairiedog", "generate-boot-config"),
-                    List.of("static-pods"));
+                    List.of("prairiedog", "generate-boot-config"));
 
     public Programs {
         builtIns = List.copyOf(builtIns);

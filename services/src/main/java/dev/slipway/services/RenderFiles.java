@@ -7,7 +7,6 @@ import dev.slipway.model.Part;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.model.Telling;
-import dev.slipway.port.Disk;
 import dev.slipway.port.Disk.NewFile;
 import dev.slipway.port.Host;
 import dev.slipway.rendering.Rendered;
@@ -19,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -95,21 +93,13 @@ public final class RenderFiles implements Stage<RenderedFiles> {
             ConfigurationFile file = entry.getKey();
             byte[] bytes = entry.getValue().getBytes(StandardCharsets.UTF_8);
             NewFile wanted = new NewFile(file.path().normalize(), bytes, file.mode());
-            boolean differs = !isThere(wanted);
+            boolean differs = !host.disk().holds(wanted);
             if (differs) {
                 changed.add(wanted);
             }
             files.add(new RenderedFile(file.name(), wanted.path(), differs, Sha256.of(bytes)));
         }
         return new RenderedFiles(files);
-    }
-
-    private boolean isThere(NewFile wanted) throws IOException {
-        Disk disk = host.disk();
-        return disk.mode(wanted.path()).filter(mode -> mode == wanted.mode()).isPresent()
-                && disk.read(wanted.path())
-                        .filter(bytes -> Arrays.equals(bytes, wanted.bytes()))
-                        .isPresent();
     }
 
     private void forget(List<NewFile> changed, Telling telling) throws IOException {

@@ -1,7 +1,6 @@
 package dev.slipway.services;
 
 import dev.slipway.model.Happening;
-import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Part;
 import dev.slipway.model.Problem;
@@ -12,10 +11,8 @@ import dev.slipway.settings.variant.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /// One pass over the services: asks the rule, runs what is due, remembers what ended well.
 final class RestartRound {
@@ -41,8 +38,7 @@ final class RestartRound {
         if (!applied.reload()) {
             return;
         }
-        switch (commands.run(
-                "systemd did not read its units again", RELOAD, Collections.emptySortedSet())) {
+        switch (commands.run("systemd did not read its units again", RELOAD, Changes.ALL)) {
             case Outcome.Made<Result> _, Outcome.Kept<Result> _, Outcome.Skipped<Result> _ ->
                     remember(applied.reloaded());
             case Outcome.Failed<Result>(Problem problem) -> {
@@ -81,7 +77,7 @@ final class RestartRound {
             return notWithStaleUnits(service, staleUnits.get());
         }
         forget(service, now);
-        Outcome<Service> outcome = run(service, lines, changes.settings(), ran, telling);
+        Outcome<Service> outcome = run(service, lines, changes, ran, telling);
         if (outcome instanceof Outcome.Made<Service>) {
             remember(applied.with(service.name(), now));
         }
@@ -91,12 +87,12 @@ final class RestartRound {
     private Outcome<Service> run(
             Service service,
             List<CommandLine> lines,
-            SortedSet<Key> changed,
+            Changes changes,
             List<String> ran,
             Telling telling)
             throws InterruptedException {
         for (CommandLine line : lines) {
-            switch (commands.run("service '%s'".formatted(service.name()), line, changed)) {
+            switch (commands.run("service '%s'".formatted(service.name()), line, changes)) {
                 case Outcome.Made<Result> _, Outcome.Kept<Result> _ -> ran.add(line.text());
                 case Outcome.Skipped<Result>(String why) ->
                         telling.note("`%s`: %s".formatted(line.text(), why));

@@ -6,6 +6,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.model.Telling;
+import dev.slipway.services.systemd.Systemd;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.Variant;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Runs the restart commands of services, in declared order, one at a time: those whose files or settings
+/// Runs the restart commands of services, in the order of [RestartOrder], one at a time: those whose files or settings
 /// changed since they last ran to a good end, and all that did not yet run in this kernel boot.
 ///
 /// A command that fails ends the commands of its service, not those of others. What ran is remembered in
@@ -99,12 +100,13 @@ public final class RestartServices implements Stage<RestartedServices> {
         Committed committed = in.get(Committed.FACT);
         WantedStates wanted =
                 new WantedStates(kernelBoot, committed, variant, in.get(RenderedFiles.FACT));
-        CommandRun commands =
-                new CommandRun(programs, in, limit, Secrets.of(committed.settings(), secret));
+        Secrets secrets = Secrets.of(committed.settings(), secret);
+        Renewals renewals = new Renewals(new Systemd(programs.host(), NAME), secrets);
+        CommandRun commands = new CommandRun(programs, in, limit, secrets, renewals);
         RestartRound round = new RestartRound(commands, wanted);
         round.reloadUnits();
         List<ServiceResult> results = new ArrayList<>();
-        for (Service service : variant.services().values()) {
+        for (Service service : new RestartOrder(programs, variant).services()) {
             results.add(round.restart(service));
         }
         return new RestartedServices(results);

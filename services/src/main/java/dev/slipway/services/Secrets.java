@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The secret values of the settings, to be blotted out of what commands say.
@@ -24,6 +26,12 @@ public record Secrets(List<String> words) {
 
     /// The member of credentials that says whose they are, and is none itself.
     private static final String WHOSE = "registry";
+
+    /// How much of an output a problem quotes, in characters.
+    static final int QUOTED = 2_000;
+
+    /// What could move the cursor of a terminal.
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     /// @param secret whether the value of a key may be a secret
     public static Secrets of(Settings settings, Predicate<Key> secret) {
@@ -62,6 +70,24 @@ public record Secrets(List<String> words) {
             blotted = blotted.replace(word, BLOT);
         }
         return blotted;
+    }
+
+    /// The last of what a command said, fit to be shown: a line of its own for each line; empty if it said
+    /// nothing.
+    String quote(String output) {
+        return last(CONTROL.matcher(blot(output)).replaceAll("").strip())
+                .lines()
+                .map(line -> "\n         " + line)
+                .collect(Collectors.joining());
+    }
+
+    /// The end of `text`, from the beginning of a line if that leaves something.
+    private static String last(String text) {
+        if (text.length() <= QUOTED) {
+            return text;
+        }
+        String end = text.substring(text.length() - QUOTED);
+        return end.substring(end.indexOf('\n') + 1);
     }
 
     /// Without the words.

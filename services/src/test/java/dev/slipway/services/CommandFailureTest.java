@@ -90,12 +90,12 @@ class CommandFailureTest {
         String where =
                 problem(KUBELET, new Result(1, "", "x".repeat(9_000) + "!", End.EXITED)).where();
 
-        assertThat(where).endsWith(" " + "x".repeat(CommandFailure.QUOTED - 1) + "!");
+        assertThat(where).endsWith(" " + "x".repeat(Secrets.QUOTED - 1) + "!");
     }
 
     @Test
     void aSecretThatLiesAcrossTheCutIsGoneToo() {
-        String output = "x".repeat(100) + "canary" + "y".repeat(CommandFailure.QUOTED - 3);
+        String output = "x".repeat(100) + "canary" + "y".repeat(Secrets.QUOTED - 3);
 
         assertThat(problem(KUBELET, new Result(1, "", output, End.EXITED)).where())
                 .doesNotContain("ary");

@@ -56,7 +56,11 @@ class CommandLineTest {
         Programs programs =
                 new Programs(
                         TestHost.in(folder, new Recorder(Map.of())),
-                        List.of(new Action("netdog", "write-resolv-conf")));
+                        List.of(
+                                new Action("netdog", "write-resolv-conf"),
+                                new Action("certdog"),
+                                new Action("static-pods"),
+                                new Action("ecs-settings-applier")));
 
         assertThat(programs.have(CommandLine.of(text).orElseThrow().argv())).isEqualTo(builtIn);
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A small variant, settings for it, and a renderer that needs no templates.
-final class TestVariant {
+public final class TestVariant {
     /// Each configuration file holds the value of one setting.
     static final Map<String, String> CONTENT =
             Map.of(
@@ -41,7 +41,7 @@ final class TestVariant {
         return Settings.ofLeaves(leaves);
     }
 
-    static Committed committed(long generation, Settings settings) {
+    public static Committed committed(long generation, Settings settings) {
         return new Committed(
                 new Generation(
                         generation, Instant.EPOCH, "test", "aws-dev", "i-1", "", Layers.NONE),

@@ -65,9 +65,8 @@ public final class BootTrace {
     }
 
     private void whole(ArrayNode spans, Optional<Link> link) {
-        String name = timeline.told().getFirst().event().stage();
         ObjectNode json =
-                begin(spans, ids.root(), name, timeline.begun())
+                begin(spans, ids.root(), frame(), timeline.begun())
                         .put("endTimeUnixNano", Json.nanos(timeline.begun().plus(timeline.took())));
         Json.attributes(
                 json, Map.of("slipway.boot.id", timeline.boot(), "slipway.end", timeline.end()));
@@ -83,7 +82,7 @@ public final class BootTrace {
         Instant start = timeline.begun().plus(span.start());
         ObjectNode json =
                 begin(spans, id(span), name(span), start)
-                        .put("parentSpanId", span.part().isEmpty() ? ids.root() : stage(span))
+                        .put("parentSpanId", parent(span))
                         .put("endTimeUnixNano", Json.nanos(start.plus(span.took())));
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("slipway.stage", span.stage());
@@ -104,6 +103,16 @@ public final class BootTrace {
                 .put("name", name)
                 .put("kind", INTERNAL)
                 .put("startTimeUnixNano", Json.nanos(start));
+    }
+
+    /// What belongs to no stage belongs to the whole.
+    private String parent(Span span) {
+        boolean ofStage = span.part().isPresent() && !span.stage().equals(frame());
+        return ofStage ? stage(span) : ids.root();
+    }
+
+    private String frame() {
+        return timeline.told().getFirst().event().stage();
     }
 
     private String stage(Span part) {

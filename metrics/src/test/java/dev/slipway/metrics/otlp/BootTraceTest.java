@@ -85,6 +85,7 @@ class BootTraceTest {
         assertThat(span(spans, "services").getParentSpanId()).isEqualTo(root);
         assertThat(span(spans, "service kubernetes").getParentSpanId())
                 .isEqualTo(span(spans, "services").getSpanId());
+        assertThat(span(spans, "signal cloudformation").getParentSpanId()).isEqualTo(root);
         assertThat(spans).extracting(Span::getSpanId).doesNotHaveDuplicates();
         assertThat(spans).extracting(span -> span.getSpanId().size()).containsOnly(8);
         assertThat(spans).extracting(span -> span.getTraceId().size()).containsOnly(16);

@@ -35,6 +35,11 @@ public final class Events {
     public static List<Stamped> good(String boot) {
         return begun(boot)
                 .at(1_800, "services", new Happening.Finished(Duration.ofMillis(600)))
+                .at(
+                        1_800,
+                        "boot",
+                        new Part("signal", "cloudformation"),
+                        new Happening.Skipped("off"))
                 .at(1_801, "boot", new Happening.Finished(Duration.ofMillis(1_801)))
                 .all;
     }

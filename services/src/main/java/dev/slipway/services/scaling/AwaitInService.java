@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Waits until the Auto Scaling group puts this instance into service: one in a warm pool must not join its
 /// cluster, and may stay there for days. Holds back the orchestrator only.
@@ -32,13 +33,32 @@ public final class AwaitInService implements Stage<InService> {
     private final Evidences evidences;
     private final Hold hold;
     private final Optional<Duration> limit;
+    private final boolean wasInPool;
 
     /// @param limit of the wait; empty for none
     public AwaitInService(Host host, Evidences evidences, Hold hold, Optional<Duration> limit) {
+        this(host, evidences, hold, limit, false);
+    }
+
+    private AwaitInService(
+            Host host,
+            Evidences evidences,
+            Hold hold,
+            Optional<Duration> limit,
+            boolean wasInPool) {
         this.host = host;
         this.evidences = evidences;
         this.hold = hold;
         this.limit = limit;
+        this.wasInPool = wasInPool;
+    }
+
+    /// The same wait where an earlier process has begun it. Its limit begins anew.
+    ///
+    /// @param reasons what that one said that it waited for
+    public AwaitInService takenUp(Stream<String> reasons) {
+        boolean pooled = reasons.anyMatch(Evidence::tellsOfPool);
+        return new AwaitInService(host, evidences, hold, limit, pooled);
     }
 
     /// Needs [Platform] and [Committed].
@@ -68,7 +88,7 @@ public final class AwaitInService implements Stage<InService> {
         private Pace pace = Pace.FAST;
         private String state = "";
         private Instant since = host.time().now();
-        private boolean wasInPool;
+        private boolean pooled = wasInPool;
 
         private Wait(Inputs in) {
             this.in = in;
@@ -96,7 +116,7 @@ public final class AwaitInService implements Stage<InService> {
         }
 
         private Outcome<InService> inService() throws InterruptedException {
-            if (wasInPool) {
+            if (pooled) {
                 hold.leftPool(in);
             }
             return new Outcome.Made<>(new InService(waited()));
@@ -104,7 +124,7 @@ public final class AwaitInService implements Stage<InService> {
 
         /// Each change at once; what stays the same less and less often, as this may go on for days.
         private void tell(Evidence evidence) {
-            wasInPool |= evidence.isInPool();
+            pooled |= evidence.isInPool();
             if (!evidence.text().equals(state)) {
                 state = evidence.text();
                 since = host.time().now().truncatedTo(ChronoUnit.SECONDS);

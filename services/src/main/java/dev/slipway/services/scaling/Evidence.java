@@ -29,7 +29,12 @@ record Evidence(Optional<String> wanted, Optional<String> has, Optional<String> 
                 || has.filter(state -> state.startsWith(POOL)).isPresent();
     }
 
-    /// For people.
+    /// Whether a text that holds one of [#text] is about an instance in a warm pool.
+    static boolean tellsOfPool(String reason) {
+        return reason.contains("'" + POOL);
+    }
+
+    /// For people, and for [#tellsOfPool].
     String text() {
         return wanted.map("it is to become '%s'"::formatted)
                         .or(() -> trouble)

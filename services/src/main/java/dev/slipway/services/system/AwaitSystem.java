@@ -4,15 +4,12 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Stage;
-import dev.slipway.port.Commands.Command;
-import dev.slipway.port.Commands.End;
-import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
+import dev.slipway.services.systemd.Systemd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Waits until systemd has started all that it was to start, and looks what of it failed.
 ///
@@ -27,21 +24,21 @@ public final class AwaitSystem implements Stage<RunningSystem> {
     /// How long systemd is waited for until it is asked what it is at.
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /// With less time left no answer would come in time.
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
-    private static final String RUNNING = "running";
-    private static final String STARTING = "starting";
+    private static final RunningSystem RUNNING = new RunningSystem("running");
 
     private final Host host;
+    private final Systemd systemd;
     private final Set<String> mayFail;
 
     /// @param mayFail units whose failure is no failure of the boot, for example `motd.service`
     public AwaitSystem(Host host, Set<String> mayFail) {
         this.host = host;
+        this.systemd = new Systemd(host, NAME);
         this.mayFail = Set.copyOf(mayFail);
     }
 
@@ -57,23 +54,29 @@ public final class AwaitSystem implements Stage<RunningSystem> {
 
     /// Empty while systemd is still starting.
     private Optional<Outcome<RunningSystem>> look(Inputs in) throws InterruptedException {
-        Result result = ask(in.deadline().atMost(LOOK_EVERY), "is-system-running", "--wait");
-        if (result.end() == End.NOT_STARTED) {
-            return Optional.of(noSystemd(result));
-        }
-        String state = result.end() == End.TIMED_OUT ? STARTING : result.stdout().strip();
-        return switch (result.good() ? RUNNING : state) {
-            case RUNNING -> Optional.of(new Outcome.Made<>(new RunningSystem(RUNNING)));
-            case STARTING, "initializing" -> starting(in, result.end() == End.EXITED);
+        long begin = host.time().nanos();
+        Duration limit = in.deadline().atMost(LOOK_EVERY);
+        return switch (systemd.systemState(limit)) {
+            case Outcome.Made<String>(String state) ->
+                    look(in, state, host.time().since(begin).compareTo(limit) < 0);
+            case Outcome<String> other -> Optional.of(other.map(_ -> RUNNING));
+        };
+    }
+
+    /// @param atOnce whether systemd did not wait, as it does not before its version 240
+    private Optional<Outcome<RunningSystem>> look(Inputs in, String state, boolean atOnce)
+            throws InterruptedException {
+        return switch (state) {
+            case "running" -> Optional.of(new Outcome.Made<>(RUNNING));
+            case "starting", "initializing" -> starting(in, atOnce);
             case "degraded" -> Optional.of(judge());
             default -> Optional.of(stray(state));
         };
     }
 
-    /// @param atOnce whether systemd did not wait, as it does not before its version 240
     private Optional<Outcome<RunningSystem>> starting(Inputs in, boolean atOnce)
             throws InterruptedException {
-        List<String> jobs = jobs();
+        List<String> jobs = systemd.runningJobs();
         if (jobs.equals(List.of(GATE))) {
             return Optional.of(judge());
         }
@@ -87,25 +90,9 @@ public final class AwaitSystem implements Stage<RunningSystem> {
         return Optional.empty();
     }
 
-    /// What runs, however much waits behind it.
-    private List<String> jobs() throws InterruptedException {
-        return ask(ANSWER, "list-jobs", "--no-legend", "--no-pager")
-                .stdout()
-                .lines()
-                .map(line -> List.of(line.strip().split("\\s+")))
-                .filter(columns -> columns.size() == 4 && columns.getLast().equals(RUNNING))
-                .map(columns -> columns.get(1))
-                .toList();
-    }
-
     private Outcome<RunningSystem> judge() throws InterruptedException {
         List<String> failed =
-                ask(ANSWER, "list-units", "--state=failed", "--plain", "--no-legend", "--no-pager")
-                        .stdout()
-                        .lines()
-                        .map(line -> line.strip().split("\\s+")[0])
-                        .filter(unit -> !unit.isEmpty() && !mayFail.contains(unit))
-                        .toList();
+                systemd.failedUnits().stream().filter(unit -> !mayFail.contains(unit)).toList();
         return failed.isEmpty()
                 ? new Outcome.Made<>(new RunningSystem("degraded"))
                 : Outcome.failed(
@@ -129,19 +116,7 @@ public final class AwaitSystem implements Stage<RunningSystem> {
                 "see `systemctl status` and `journalctl --boot`");
     }
 
-    private static Outcome<RunningSystem> noSystemd(Result result) {
-        return Outcome.failed(
-                "systemd can't be asked whether the system runs: " + result.stderr().strip(),
-                "systemctl is-system-running --wait",
-                "boot a machine that runs systemd, or take `--root DIR`");
-    }
-
     private static String names(List<String> units) {
         return units.isEmpty() ? "its jobs" : String.join(", ", units);
-    }
-
-    private Result ask(Duration limit, String... words) throws InterruptedException {
-        List<String> argv = Stream.concat(Stream.of("systemctl"), Stream.of(words)).toList();
-        return host.commands().run(new Command(NAME, argv, limit));
     }
 }
