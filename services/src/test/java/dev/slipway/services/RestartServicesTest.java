@@ -111,7 +111,11 @@ class RestartServicesTest extends RestartCase {
 
     @Test
     void builtInActionsAreRecordedWhereNoEffectMayLeave() throws Exception {
-        builtIns = List.of(new Action("static-pods"), new Action("ecs-settings-applier"));
+        builtIns =
+                List.of(
+                        new Action("corndog", "sysctl"),
+                        new Action("static-pods"),
+                        new Action("ecs-settings-applier"));
 
         apply();
 
@@ -121,7 +125,7 @@ class RestartServicesTest extends RestartCase {
     }
 
     @Test
-    void builtInActionsAreSkippedOnARealHostAndProgramsRun() throws Exception {
+    void builtInActionsAreDoneOnARealHostAndProgramsRun() throws Exception {
         contained = false;
         answers.put("show", new Result(0, "ActiveState=inactive\n", "", End.EXITED));
 
@@ -132,10 +136,7 @@ class RestartServicesTest extends RestartCase {
                 .filteredOn(command -> command.startsWith("systemctl show "))
                 .extracting(command -> command.substring(command.lastIndexOf(' ') + 1))
                 .containsExactly("chronyd.service", "kubelet.service", "ecs.service");
-        assertThat(listener.heard())
-                .contains(
-                        "service sysctl: finished",
-                        "service ecs: finished");
+        assertThat(listener.heard()).contains("service sysctl: finished", "service ecs: finished");
     }
 
     @Test
