@@ -119,13 +119,11 @@ class RestartServicesTest extends RestartCase {
 
         apply();
 
-        assertThat(machine.builtIns())
-                .extracting(Command::text)
-                .containsExactly(SYSCTL, PODS, APPLIER);
+        assertThat(machine.builtIns()).extracting(Command::text).containsExactly(PODS, APPLIER);
     }
 
     @Test
-    void builtInActionsAreDoneOnARealHostAndProgramsRun() throws Exception {
+    void whatIsNotBuiltInRunsAsAProgram() throws Exception {
         contained = false;
         answers.put("show", new Result(0, "ActiveState=inactive\n", "", End.EXITED));
 
