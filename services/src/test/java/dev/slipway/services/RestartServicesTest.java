@@ -111,11 +111,7 @@ class RestartServicesTest extends RestartCase {
 
     @Test
     void builtInActionsAreRecordedWhereNoEffectMayLeave() throws Exception {
-        builtIns =
-                List.of(
-                        new Action("corndog", "sysctl"),
-                        new Action("static-pods"),
-                        new Action("ecs-settings-applier"));
+        builtIns = List.of(new Action("static-pods"), new Action("ecs-settings-applier"));
 
         apply();
 
