@@ -52,7 +52,7 @@ final class Heartbeat implements AutoCloseable {
                 now.remove(event.stage());
                 ready |= event.stage().equals(BootRun.CONFIGURED);
             }
-            case Happening.Failed _ -> now.remove(event.stage());
+            case Happening.Failed _, Happening.Rebooting _ -> now.remove(event.stage());
             case Happening.Retrying _, Happening.Note _ -> {
                 return;
             }
