@@ -108,6 +108,7 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.runBootstrapContainers(),
                         none.rebootIfRequired(),
                         none.startMultiUser(),
                         none.awaitInService(),

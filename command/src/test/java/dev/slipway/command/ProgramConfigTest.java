@@ -54,6 +54,7 @@ class ProgramConfigTest {
                         auto-scaling-group = "nodes"
                         auto-scaling-api = true
                         in-service-limit = "2h"
+                        bootstrap-container-limit = "3m"
                         otlp-endpoint = "https://otel.example:4318/x"
                         otlp-headers-file = "/etc/slipway/otlp-headers"
                         """);
@@ -84,6 +85,7 @@ class ProgramConfigTest {
                                                 Optional.of("nodes"),
                                                 true,
                                                 Optional.of(Duration.ofHours(2))),
+                                        Duration.ofMinutes(3),
                                         Optional.of(URI.create("https://otel.example:4318/x")),
                                         Optional.of(Path.of("/etc/slipway/otlp-headers")))));
         assertThat(read.toString()).doesNotContain("canary");

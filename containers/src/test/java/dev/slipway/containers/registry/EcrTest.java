@@ -107,6 +107,7 @@ class EcrTest extends PullCase {
     }
 
     @Test
+    @Tag("difference-ecr-image-names")
     void anImageNamedByItsArnGetsThatNameToo() throws Exception {
         String arn = "ecr.aws/arn:aws:ecr:eu-west-1:123456789012:repository/" + NAME;
 
