@@ -1,7 +1,10 @@
 package dev.slipway.port;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,12 @@ public interface Disk {
 
     boolean exists(Path path);
 
+    /// What there is at a path, every link followed; empty if there is nothing. Opens nothing: to open a pipe
+    /// may wait for ever.
+    default Optional<Found> look(Path path) throws IOException {
+        return read(path).map(bytes -> new Found(Kind.FILE, bytes.length, Instant.EPOCH));
+    }
+
     /// The permission bits, for example `0644`; empty if there is no such file.
     Optional<Integer> mode(Path path) throws IOException;
 
@@ -79,6 +88,14 @@ public interface Disk {
         link(link, target);
     }
 
+    /// [#replace] of a file that may be larger than memory: what `content` writes goes to the disk at once.
+    /// If `content` fails, what was at `path` stays, and nothing is left beside it.
+    default void replace(Path path, Content content, int mode) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        content.to(all);
+        replace(path, all.toByteArray(), mode);
+    }
+
     /// Writes into the file as it is: for `/proc/sys` and its like. Under `--root`, where no kernel
     /// makes such files, one that is not there is made.
     void poke(Path path, byte[] bytes) throws IOException;
@@ -110,6 +127,25 @@ public interface Disk {
     ///
     /// @return empty if another process, or another part of this one, holds it
     Optional<Held> lock(Path path) throws IOException;
+
+    /// @param bytes how long it is; of a folder nothing follows from it
+    /// @param changed when it was last written, by the wall clock
+    record Found(Kind kind, long bytes, Instant changed) {}
+
+    /// What can be at a path.
+    enum Kind {
+        FILE,
+        FOLDER,
+        /// a device, a pipe or a socket
+        SPECIAL
+    }
+
+    /// What is to be in a file.
+    @FunctionalInterface
+    interface Content {
+        /// @param out is not to be closed
+        void to(OutputStream out) throws IOException;
+    }
 
     /// @param mode permission bits, for example `0600`
     record NewFile(Path path, byte[] bytes, int mode) {}

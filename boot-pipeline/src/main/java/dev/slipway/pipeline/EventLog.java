@@ -128,7 +128,8 @@ final class EventLog {
                     case Happening.Finished _,
                             Happening.Kept _,
                             Happening.Skipped _,
-                            Happening.Failed _ ->
+                            Happening.Failed _,
+                            Happening.Rebooting _ ->
                             true;
                     case Happening.Started _ -> event.stage().equals(StageEvent.BOOT);
                     case Happening.Note _ -> event.stage().equals(StageEvent.BOOT);

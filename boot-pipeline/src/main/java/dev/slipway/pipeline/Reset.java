@@ -7,10 +7,13 @@ import java.io.IOException;
 public final class Reset {
     private Reset() {}
 
-    /// The caller holds the lock of the root. The store goes last: a reset that was cut short is done again.
+    /// The caller holds the lock of the root. The store goes last: a reset that was cut short is done again. The
+    /// mark keeps the settings from before Slipway from coming back by themselves.
     public static void run(Disk disk) throws IOException {
+        disk.replace(Paths.RESET, new byte[0], Disk.PRIVATE);
         disk.remove(Paths.FACTS);
         disk.remove(Paths.APPLIED);
+        disk.remove(Paths.REBOOTS);
         disk.remove(Paths.INSTANCE_ID);
         disk.remove(Paths.STORE);
     }

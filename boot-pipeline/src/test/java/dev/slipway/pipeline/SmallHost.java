@@ -109,6 +109,7 @@ final class SmallHost implements Host, Commands, AutoCloseable {
                         none.detectPlatform(),
                         none.openStore(),
                         none.loadDefaults(),
+                        none.migrateSettings(),
                         none.serveApi(),
                         none.configureNetwork(),
                         none.readUserData(),
@@ -118,6 +119,8 @@ final class SmallHost implements Host, Commands, AutoCloseable {
                         new RenderFiles(this, SmallHost::render),
                         new RestartServices(
                                 new Programs(this, List.of()), kernelBoot, Set.of(), _ -> false),
+                        none.runBootstrapContainers(),
+                        none.rebootIfRequired(),
                         none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),

@@ -27,7 +27,10 @@ final class KnownSettings {
     }
 
     private static Optional<Settings> uncommitted(Verdict verdict) {
-        Optional<Generation> found = verdict.find(OpenedStore.FACT).flatMap(OpenedStore::found);
+        Optional<Generation> found =
+                verdict.find(OpenedStore.FACT)
+                        .or(() -> verdict.find(OpenedStore.OPENED))
+                        .flatMap(OpenedStore::found);
         Optional<UserData> userData = verdict.find(UserData.FACT);
         if (userData.isEmpty() && found.filter(one -> isOfThisMachine(one, verdict)).isEmpty()) {
             return Optional.empty();
@@ -42,7 +45,7 @@ final class KnownSettings {
 
     private static boolean isOfThisMachine(Generation generation, Verdict verdict) {
         return verdict.find(Platform.FACT)
-                .filter(platform -> platform.instanceId().equals(generation.instanceId()))
+                .filter(platform -> generation.isOf(platform.instanceId()))
                 .isPresent();
     }
 

@@ -1,9 +1,13 @@
 package dev.slipway.command;
 
 import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.containers.Ctr;
+import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot.Wanted;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +30,10 @@ import java.util.Set;
 /// @param requiredServices services whose restart must not fail
 /// @param keepGenerations how many generations of settings are kept
 /// @param keepJournals how many journals of boots are kept
+/// @param importBottlerocket what becomes of the settings that a host had under Bottlerocket
 /// @param exec how commands are run in containers
 /// @param end how a boot ends
+/// @param bootstrapContainerLimit how long each bootstrap container may take
 /// @param otlpEndpoint the collector of OpenTelemetry; empty for none
 /// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
@@ -36,8 +43,10 @@ record ProgramConfig(
         Set<String> requiredServices,
         int keepGenerations,
         int keepJournals,
+        Wanted importBottlerocket,
         ExecOptions exec,
         EndConfig end,
+        Duration bootstrapContainerLimit,
         Optional<URI> otlpEndpoint,
         Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
@@ -49,10 +58,19 @@ record ProgramConfig(
                     Set.of(),
                     50,
                     20,
+                    Wanted.ALL,
                     ExecOptions.DEFAULTS,
                     EndConfig.DEFAULTS,
+                    RunBootstrapContainers.LIMIT,
                     Optional.empty(),
                     Optional.empty());
+
+    /// Of the containers of the host.
+    Ctr.Options containerd() {
+        return new Ctr.Options(
+                exec.program(),
+                new Containerd(Path.of(exec.containerd()), Containerd.OF_HOST.namespace()));
+    }
 
     /// Reads the file.
     ///
@@ -78,6 +96,7 @@ record ProgramConfig(
         private Set<String> requiredServices = DEFAULTS.requiredServices;
         private int keepGenerations = DEFAULTS.keepGenerations;
         private int keepJournals = DEFAULTS.keepJournals;
+        private Wanted importBottlerocket = DEFAULTS.importBottlerocket;
         private Set<String> unitsThatMayFail = EndConfig.DEFAULTS.unitsThatMayFail();
         private Optional<URI> waitCondition = EndConfig.DEFAULTS.waitCondition();
         private Optional<String> lifecycleHook = EndConfig.DEFAULTS.lifecycleHook();
@@ -89,6 +108,7 @@ record ProgramConfig(
         private int execSessions = DEFAULTS.exec.mostSessions();
         private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
         private Duration execGrace = DEFAULTS.exec.grace();
+        private Duration bootstrapContainerLimit = DEFAULTS.bootstrapContainerLimit;
         private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
         private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
@@ -113,6 +133,7 @@ record ProgramConfig(
                             requiredServices,
                             keepGenerations,
                             keepJournals,
+                            importBottlerocket,
                             new ExecOptions(
                                     execProgram,
                                     execContainerd,
@@ -126,6 +147,7 @@ record ProgramConfig(
                                     group,
                                     asksGroup,
                                     inServiceLimit),
+                            bootstrapContainerLimit,
                             otlpEndpoint,
                             otlpHeaders));
         }
@@ -139,6 +161,8 @@ record ProgramConfig(
                         requiredServices = names(member).orElse(requiredServices);
                 case "keep-generations" -> keepGenerations = count(member).orElse(keepGenerations);
                 case "keep-journals" -> keepJournals = count(member).orElse(keepJournals);
+                case "import-bottlerocket" ->
+                        importBottlerocket = imports(member).orElse(importBottlerocket);
                 case "exec-program" -> execProgram = text(member).orElse(execProgram);
                 case "exec-containerd" -> execContainerd = text(member).orElse(execContainerd);
                 case "exec-sessions" -> execSessions = count(member).orElse(execSessions);
@@ -152,13 +176,15 @@ record ProgramConfig(
                 case "auto-scaling-group" -> group = text(member);
                 case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
                 case "in-service-limit" -> inServiceLimit = time(member);
+                case "bootstrap-container-limit" ->
+                        bootstrapContainerLimit = time(member).orElse(bootstrapContainerLimit);
                 case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
                 case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, import-bottlerocket, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, bootstrap-container-limit, otlp-endpoint, otlp-headers-file");
             }
         }
 
@@ -172,6 +198,20 @@ record ProgramConfig(
                 wrong(member, "this is no http address", "write for example `\"https://...\"`");
             }
             return address;
+        }
+
+        private Optional<Wanted> imports(Node.Member member) {
+            Optional<Wanted> wanted =
+                    Arrays.stream(Wanted.values())
+                            .filter(each -> each.text().equals(member.value().plain()))
+                            .findFirst();
+            if (wanted.isEmpty()) {
+                wrong(
+                        member,
+                        "this is no way to import",
+                        "write `\"all\"`, `\"valid\"` or `\"off\"`");
+            }
+            return wanted;
         }
 
         private Optional<Boolean> flag(Node.Member member) {

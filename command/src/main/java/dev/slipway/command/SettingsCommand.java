@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// `slipway settings history | diff | undo | explain | confirm`: what became of the settings. A running host is
-/// asked; of one that does not run, or of the folder that `--root` names, the store itself is read.
+/// `slipway settings history | diff | undo | explain | confirm | migrate`: what became of the settings. A running
+/// host is asked; of one that does not run, or of the folder that `--root` names, the store itself is read.
 record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final String VERBS =
-            "history, diff [N [M]], undo [N], explain KEY or confirm [N]";
+            "history, diff [N [M]], undo [N], explain KEY, confirm [N] or migrate";
 
     /// How many words may follow each verb.
     private static final Map<String, Integer> MOST =
-            Map.of("history", 0, "diff", 2, "undo", 1, "explain", 1, "confirm", 1);
+            Map.of("history", 0, "diff", 2, "undo", 1, "explain", 1, "confirm", 1, "migrate", 0);
 
     @Override
     public Usage spec() {
@@ -30,6 +30,9 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "--root", "DIR", "read the store in DIR, whether it runs or not"))
                 .addOption(Words.variantDir())
                 .addOption(Words.flag("--no-wait", "undo: don't wait until it is applied"))
+                .addOption(
+                        Words.flag(
+                                "--dry-run", "migrate: say what it would change, change nothing"))
                 .addOption(Commit.confirm())
                 .addOption(Show.format("text (default), json or pretty"))
                 .addPositional(Words.words("VERB", "1..3", VERBS, SettingsCommand::candidates));
@@ -37,7 +40,8 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     private static List<String> candidates() {
         List<String> candidates =
-                new ArrayList<>(List.of("history", "diff", "undo", "explain", "confirm"));
+                new ArrayList<>(
+                        List.of("history", "diff", "undo", "explain", "confirm", "migrate"));
         candidates.addAll(SettingKeys.all());
         return candidates;
     }
@@ -45,6 +49,9 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
     @Override
     public int run(Given given) throws Exception {
         check(given.words());
+        if (given.flag("--dry-run") && !given.words().getFirst().equals("migrate")) {
+            throw new Wrong("only migrate has a dry run", "--dry-run", "leave it out");
+        }
         String format = Formats.of(given, "text", "json", "pretty");
         if (isStored(given)) {
             return new StoredSettings(given, new Show(out, format), err).run();
@@ -75,14 +82,15 @@ record SettingsCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    /// Only a running host can confirm.
+    /// Only a running host can confirm. A migration is done in the store itself.
     private static boolean isStored(Given given) throws Wrong {
         if (given.flag("--root") && given.flag("--socket-path")) {
             throw new Wrong(
                     "two hosts were named", "--socket-path and --root", "take one of the two out");
         }
         boolean live = given.flag("--socket-path") || given.words().getFirst().equals("confirm");
-        return !live && (given.flag("--root") || Api.SOCKETS.stream().noneMatch(Files::exists));
+        return given.words().getFirst().equals("migrate")
+                || !live && (given.flag("--root") || Api.SOCKETS.stream().noneMatch(Files::exists));
     }
 
     static long number(String text) throws Wrong {

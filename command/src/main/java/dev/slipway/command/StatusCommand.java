@@ -9,6 +9,7 @@ import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
@@ -42,6 +43,17 @@ record StatusCommand(PrintStream out) implements Subcommand {
     public int run(Given given) throws Exception {
         Host host = Machine.booted(given);
         boolean json = Formats.isJson(given);
+        Status status = of(host);
+        out.println(json ? status.json() : status.text());
+        return status.exit();
+    }
+
+    /// The same as text for people.
+    static String text(Host host) throws IOException {
+        return of(host).text();
+    }
+
+    private static Status of(Host host) throws IOException {
         Optional<Journal> newest = Journal.newest(host.disk());
         Status status =
                 newest.isPresent()
@@ -50,8 +62,7 @@ record StatusCommand(PrintStream out) implements Subcommand {
         if (newest.isPresent()) {
             trial(host).ifPresent(text -> status.more().put("trial", text));
         }
-        out.println(json ? status.json() : status.text());
-        return status.exit();
+        return status;
     }
 
     /// Else nobody needs to be looked for: to look takes the lock for a moment.
@@ -82,9 +93,17 @@ record StatusCommand(PrintStream out) implements Subcommand {
             more.put("do", problem.fix());
             return new Status("failed", Exit.FAILED, more);
         }
+        if (journal.reboot().isPresent()) {
+            more.put("why", journal.reboot().get());
+            return new Status("rebooting; the next boot goes on", BOOTING, more);
+        }
         if (held) {
             journal.waitsFor(AwaitInService.NAME)
                     .ifPresent(what -> more.put("waits", "for " + what));
+        }
+        Set<String> lacks = journal.failedParts(RebootIfRequired.NAME, RebootIfRequired.PARAMETER);
+        if (!lacks.isEmpty()) {
+            more.put("lacks", String.join(", ", lacks));
         }
         if (journal.isDone("configured")) {
             return new Status(journal.isEnded() ? "booted" : "configured", Exit.DONE, more);

@@ -9,6 +9,7 @@ import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.Diff;
 import dev.slipway.settings.store.Generation;
+import dev.slipway.settings.store.Moved;
 import dev.slipway.settings.store.Opened;
 import dev.slipway.settings.store.Store;
 import dev.slipway.settings.store.Summary;
@@ -63,6 +64,7 @@ record StoredSettings(Given given, Show show, PrintStream err) {
                         found -> found.without(secret).tree(uses(current, key)),
                         (_, tree) -> SettingsText.explanation((Map<?, ?>) tree));
             }
+            case "migrate" -> migrate(store, secret);
             default ->
                     said(
                             store.history(),
@@ -95,6 +97,22 @@ record StoredSettings(Given given, Show show, PrintStream err) {
         return given.words().size() > 1
                 ? store.undo(SettingsCommand.number(given.words().get(1)))
                 : store.undo();
+    }
+
+    /// A dry run that finds what does not fit has failed.
+    private int migrate(Store store, Predicate<Key> secret) {
+        boolean dry = given.flag("--dry-run");
+        Outcome<Moved> outcome = dry ? store.moving() : store.migrate();
+        int exit =
+                said(
+                        outcome,
+                        moved -> moved.tree(secret),
+                        (_, tree) -> MovedText.of((Map<?, ?>) tree));
+        if (!(outcome instanceof Outcome.Made<Moved>(Moved moved))) {
+            return exit;
+        }
+        moved.unfit().forEach(problem -> err.print("slipway: " + problem.text()));
+        return dry && !moved.unfit().isEmpty() ? Exit.FAILED : exit;
     }
 
     /// From the variant of the generation; nothing if its folder is not known here.

@@ -1,8 +1,14 @@
 package dev.slipway.command;
 
 import dev.slipway.api.SettingsApi;
+import dev.slipway.containers.ContainerActions;
+import dev.slipway.containers.Images;
+import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Registries;
+import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
 import dev.slipway.host.cloud.HostTrust;
+import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
@@ -42,6 +48,9 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.kernel.KernelActions;
+import dev.slipway.services.kernel.RebootIfRequired;
+import dev.slipway.services.logs.LogdogActions;
 import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
@@ -49,10 +58,14 @@ import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.trust.TrustActions;
+import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.CommitSettings;
+import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
@@ -90,6 +103,9 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new DetectPlatform(host, imds, wanted()),
                 openStore(Optional.of(kernelBoot)).heardBy(this::audit),
                 new LoadDefaults(options.variant(), host.disk()),
+                new MigrateSettings(
+                        new ImportAtFirstBoot(
+                                host.disk(), config.importBottlerocket(), Paths.RESET)),
                 serveApi,
                 new ConfigureNetwork(host),
                 generate.alongside(new ReadUserData(host, sources)),
@@ -98,10 +114,21 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(
-                        programs(host, RestartServices.NAME, Optional.of(variantName())),
+                        programs(
+                                host,
+                                RestartServices.NAME,
+                                Optional.of(variantName()),
+                                containers(cloud, RestartServices.NAME)),
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new RunBootstrapContainers(
+                        host,
+                        config.containerd(),
+                        registries(cloud, RunBootstrapContainers.NAME)::pull,
+                        new RunBootstrapContainers.Rules(
+                                boot, config.bootstrapContainerLimit(), secret())),
+                new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new StartMultiUser(host),
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
@@ -159,15 +186,38 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     ///
     /// @param stage who runs them, as in the plan
     /// @param variant that of the settings; empty on a host that has none
-    static Programs programs(Host host, String stage, Optional<VariantName> variant) {
+    static Programs programs(
+            Host host,
+            String stage,
+            Optional<VariantName> variant,
+            ContainerActions.Around containers) {
         return new Programs(
                 host,
                 Stream.of(
                                 NetdogActions.of(host, stage),
+                                KernelActions.of(host, stage, BootId.of(host).map(BootId::text)),
+                                LogdogActions.of(host, new HostLogs(host, stage)::collect),
                                 TrustActions.of(host),
-                                OrchestratorActions.of(host, variant))
+                                OrchestratorActions.of(host, variant),
+                                ContainerActions.of(host, stage, containers))
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /// What the containers of the host are run with.
+    private ContainerActions.Around containers(Cloud cloud, String stage) {
+        return containers(host, config, registries(cloud, stage)::pull);
+    }
+
+    static ContainerActions.Around containers(Host host, ProgramConfig config, Images images) {
+        return new ContainerActions.Around(
+                config.containerd(),
+                images,
+                () -> Store.open(host, Paths.STORE, config.keepGenerations()).map(Opened::store));
+    }
+
+    private Registries registries(Cloud cloud, String stage) {
+        return new Registries(host, new HttpServers(reach(), retries()), cloud.aws(), stage);
     }
 
     /// @param kernelBoot see [OpenStore]

@@ -134,8 +134,10 @@ class BootReportsTest {
                 Set.of("ecs"),
                 usual.keepGenerations(),
                 usual.keepJournals(),
+                usual.importBottlerocket(),
                 usual.exec(),
                 usual.end(),
+                usual.bootstrapContainerLimit(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -12,6 +12,7 @@ import dev.slipway.port.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -117,6 +118,25 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public Optional<Found> look(Path path) throws IOException {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(root.follow(path), BasicFileAttributes.class);
+            return Optional.of(
+                    new Found(kind(found), found.size(), found.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Kind kind(BasicFileAttributes found) {
+        if (found.isRegularFile()) {
+            return Kind.FILE;
+        }
+        return found.isDirectory() ? Kind.FOLDER : Kind.SPECIAL;
+    }
+
+    @Override
     public Optional<Integer> mode(Path path) throws IOException {
         try {
             return Optional.of(Attributes.mode(root.follow(path)));
@@ -154,10 +174,10 @@ public final class RealDisk implements Disk {
         Map<Path, Path> targets = new LinkedHashMap<>();
         try {
             for (NewFile file : files) {
-                Path target = target(file);
+                Path target = placeFor(file.path());
                 Path temporary = temporaries.in(target.getParent());
                 targets.put(temporary, target);
-                write(temporary, file);
+                write(temporary, out -> out.write(file.bytes()), file.mode());
             }
             return moveAll(targets);
         } catch (IOException | RuntimeException e) {
@@ -166,8 +186,21 @@ public final class RealDisk implements Disk {
         }
     }
 
-    private Path target(NewFile file) throws IOException {
-        Path target = root.follow(file.path());
+    @Override
+    public void replace(Path path, Content content, int mode) throws IOException {
+        Path target = placeFor(path);
+        Path temporary = temporaries.in(target.getParent());
+        try {
+            write(temporary, content, mode);
+            Folders.sync(moveAll(Map.of(temporary, target)));
+        } catch (IOException | RuntimeException e) {
+            drop(temporary);
+            throw e;
+        }
+    }
+
+    private Path placeFor(Path path) throws IOException {
+        Path target = root.follow(path);
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "Is a directory");
         }
@@ -175,10 +208,10 @@ public final class RealDisk implements Disk {
         return target;
     }
 
-    private void write(Path temporary, NewFile file) throws IOException {
+    private void write(Path temporary, Content content, int mode) throws IOException {
         try (FileChannel channel = open(temporary, CREATE_NEW, WRITE)) {
-            write(channel, file.bytes());
-            Attributes.set(temporary, file.mode(), contained);
+            content.to(Channels.newOutputStream(channel));
+            Attributes.set(temporary, mode, contained);
             channel.force(true);
         }
     }

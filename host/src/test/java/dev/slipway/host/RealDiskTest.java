@@ -57,6 +57,45 @@ class RealDiskTest {
     }
 
     @Test
+    void whatIsAtAPathIsKnownWithoutOpeningIt() throws Exception {
+        disk.replace(MOTD, bytes("abc"), Disk.PUBLIC);
+        Files.createSymbolicLink(root.resolve("etc/link"), Path.of("motd"));
+        assertThat(
+                        new ProcessBuilder("mkfifo", root.resolve("etc/pipe").toString())
+                                .start()
+                                .waitFor())
+                .isZero();
+
+        assertThat(disk.look(MOTD)).map(Disk.Found::kind).contains(Disk.Kind.FILE);
+        assertThat(disk.look(MOTD)).map(Disk.Found::bytes).contains(3L);
+        assertThat(disk.look(Path.of("/etc/link"))).isEqualTo(disk.look(MOTD));
+        assertThat(disk.look(Path.of("/etc"))).map(Disk.Found::kind).contains(Disk.Kind.FOLDER);
+        assertThat(disk.look(Path.of("/etc/pipe")))
+                .map(Disk.Found::kind)
+                .contains(Disk.Kind.SPECIAL);
+        assertThat(disk.look(Path.of("/none"))).isEmpty();
+    }
+
+    @Test
+    void contentThatFailsLeavesTheOldFileAndNothingBesideIt() throws IOException {
+        disk.replace(MOTD, out -> out.write(bytes("old")), Disk.PRIVATE);
+
+        assertThatThrownBy(() ->
+                        disk.replace(
+                                MOTD,
+                                out -> {
+                                    out.write(bytes("new"));
+                                    throw new IOException("no more");
+                                },
+                                Disk.PUBLIC))
+                .hasMessage("no more");
+
+        assertThat(text(MOTD)).contains("old");
+        assertThat(disk.mode(MOTD)).contains(0600);
+        assertThat(names("etc")).containsExactly("motd");
+    }
+
+    @Test
     void modesBeyondThePermissionBitsAreKept() throws IOException {
         disk.replace(MOTD, bytes("x"), 04755);
 

@@ -5,6 +5,7 @@ import dev.slipway.model.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,11 +14,18 @@ import java.util.stream.Stream;
 /// The secret values of the settings, to be blotted out of what commands say.
 ///
 /// @param words longest first, so that a secret within another leaves nothing of the longer one
-record Secrets(List<String> words) {
+public record Secrets(List<String> words) {
+    /// What stands in the place of a secret.
+    public static final String BLOT = "[secret]";
+
     /// Shorter texts would blot out half of every sentence, and hide nothing.
     private static final int SHORTEST = 4;
 
-    private static final String BLOT = "[secret]";
+    /// Words of every file that hide nothing.
+    private static final Set<String> COMMON = Set.of("true", "false", "null", "none");
+
+    /// The member of credentials that says whose they are, and is none itself.
+    private static final String WHOSE = "registry";
 
     /// How much of an output a problem quotes, in characters.
     static final int QUOTED = 2_000;
@@ -26,14 +34,20 @@ record Secrets(List<String> words) {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     /// @param secret whether the value of a key may be a secret
-    static Secrets of(Settings settings, Predicate<Key> secret) {
-        return new Secrets(
+    public static Secrets of(Settings settings, Predicate<Key> secret) {
+        return of(
                 settings.leaves().entrySet().stream()
                         .filter(leaf -> secret.test(leaf.getKey()))
-                        .flatMap(leaf -> texts(leaf.getValue()))
+                        .map(Map.Entry::getValue));
+    }
+
+    /// @param values of settings, all of them secret
+    public static Secrets of(Stream<?> values) {
+        return new Secrets(
+                values.flatMap(Secrets::texts)
                         .flatMap(text -> Stream.concat(Stream.of(text), text.lines()))
                         .map(String::strip)
-                        .filter(text -> text.length() >= SHORTEST)
+                        .filter(text -> text.length() >= SHORTEST && !COMMON.contains(text))
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList());
@@ -42,12 +56,15 @@ record Secrets(List<String> words) {
     private static Stream<String> texts(Object value) {
         return switch (value) {
             case List<?> list -> list.stream().flatMap(Secrets::texts);
-            case Map<?, ?> map -> map.values().stream().flatMap(Secrets::texts);
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .filter(member -> !WHOSE.equals(member.getKey()))
+                            .flatMap(member -> texts(member.getValue()));
             default -> Stream.of(value.toString());
         };
     }
 
-    String blot(String text) {
+    public String blot(String text) {
         String blotted = text;
         for (String word : words) {
             blotted = blotted.replace(word, BLOT);

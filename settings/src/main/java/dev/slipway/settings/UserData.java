@@ -10,9 +10,13 @@ import java.util.TreeMap;
 /// `user-data`.
 ///
 /// @param entries the content of the layer [Layer#USER_DATA]
-/// @param digest SHA-256 of what was read, in hex; empty if nothing was there to read
+/// @param digest SHA-256 of what was read, in hex; empty if nothing was there to read, [#ELSEWHERE] if another
+///     program has read it
 public record UserData(SortedMap<Key, Entry> entries, String digest) {
     public static final Fact<UserData> FACT = new Fact<>("user-data", UserData.class);
+
+    /// The digest of user data that was read by the program whose settings were imported.
+    public static final String ELSEWHERE = "elsewhere";
 
     public UserData {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));

@@ -6,6 +6,7 @@ import dev.slipway.model.Telling;
 import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Aws;
 import dev.slipway.port.CloudFormation;
+import dev.slipway.port.Ecr;
 import dev.slipway.port.Imds;
 import java.net.URI;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 /// AWS through its SDK. No class of the SDK is loaded before the first call that goes out, or before
 /// [#prepare].
-public final class SdkAws implements Aws, CloudFormation, AutoScaling, AutoCloseable {
+public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, AutoCloseable {
     private final Endpoints endpoints;
     private final Reach reach;
     private final Retries retries;
@@ -79,6 +80,14 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, AutoClose
     public Outcome<Hook> heartbeat(Hook hook, Way way) throws InterruptedException {
         Wish wish = Wish.heartbeat(way.region(), hook.name(), hook.group());
         return ask(wish, way, (sdk, question) -> SdkGroups.heartbeat(sdk, hook, question));
+    }
+
+    @Override
+    public Outcome<Login> login(Kind kind, Way way) throws InterruptedException {
+        return ask(
+                Wish.login(kind, way.region()),
+                way,
+                (sdk, question) -> SdkLogins.of(kind).login(sdk, question));
     }
 
     @Override

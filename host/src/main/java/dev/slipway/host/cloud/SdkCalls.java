@@ -3,6 +3,7 @@ package dev.slipway.host.cloud;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Aws.NetworkCards;
 import dev.slipway.port.Aws.Text;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -121,6 +124,11 @@ final class SdkCalls implements AutoCloseable {
 
     private static <T> Attempt<T> done(T value) {
         return new Attempt.Done<>(new Outcome.Made<>(value));
+    }
+
+    /// One request that is signed already.
+    HttpExecuteResponse http(HttpExecuteRequest request) throws IOException {
+        return http.prepareRequest(request).call();
     }
 
     @Override

@@ -142,6 +142,7 @@ class ReportsTest {
                         usual.newborn(),
                         usual.last(),
                         policy,
+                        usual.images(),
                         usual.breaker());
         return new HttpWeb(Reach.contained(), new Retries(host.time(), new Random(1), policies));
     }

@@ -46,7 +46,7 @@ record Known(Layers layers, Settings merged) {
     private static SortedMap<Key, Entry> kept(Optional<Generation> before, Inputs in) {
         Set<Key> makers = in.get(Variant.FACT).metadata().generators().keySet();
         SortedMap<Key, Entry> kept = new TreeMap<>();
-        before.filter(one -> one.instanceId().equals(in.get(Platform.FACT).instanceId()))
+        before.filter(one -> one.isOf(in.get(Platform.FACT).instanceId()))
                 .ifPresent(one -> kept.putAll(one.layers().in(Layer.GENERATED)));
         kept.keySet().removeIf(key -> makers.stream().noneMatch(key::isWithin));
         return kept;

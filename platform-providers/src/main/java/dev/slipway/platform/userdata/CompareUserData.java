@@ -35,10 +35,14 @@ public final class CompareUserData implements Stage<UserDataDrift> {
         Optional<Generation> before =
                 in.get(OpenedStore.FACT)
                         .found()
-                        .filter(one -> one.instanceId().equals(in.get(Platform.FACT).instanceId()));
-        return before.isPresent()
-                ? compare(before.get(), in)
-                : new Outcome.Skipped<>("the user data is read in this boot");
+                        .filter(one -> one.isOf(in.get(Platform.FACT).instanceId()));
+        if (before.isEmpty()) {
+            return new Outcome.Skipped<>("the user data is read in this boot");
+        }
+        return before.get().userDataDigest().equals(UserData.ELSEWHERE)
+                ? new Outcome.Skipped<>(
+                        "the user data was read before the settings were imported, nobody knows what it was")
+                : compare(before.get(), in);
     }
 
     private Outcome<UserDataDrift> compare(Generation before, Inputs in)

@@ -28,17 +28,25 @@ public final class ReadUserData implements Stage<UserData> {
     public Outcome<UserData> run(Inputs in) throws InterruptedException {
         Optional<Generation> before = in.get(OpenedStore.FACT).store().current();
         String own = in.get(Platform.FACT).instanceId();
-        if (before.isPresent() && before.get().instanceId().equals(own)) {
-            Generation read = before.get();
-            return new Outcome.Kept<>(
-                    new UserData(read.layers().in(Layer.USER_DATA), read.userDataDigest()),
-                    "read in the first boot of this instance");
+        if (before.isPresent() && before.get().isOf(own)) {
+            return kept(before.get());
         }
-        before.ifPresent(other ->
-                in.telling()
-                        .note(
-                                "THE DISK COMES FROM INSTANCE %s, THIS IS %s: boots as new, user data and generated settings are made anew; settings from the API stay"
-                                        .formatted(other.instanceId(), own)));
+        before.map(Generation::instanceId)
+                .filter(other -> !other.isEmpty())
+                .ifPresent(other ->
+                        in.telling()
+                                .note(
+                                        "THE DISK COMES FROM INSTANCE %s, THIS IS %s: boots as new, user data and generated settings are made anew; settings from the API stay"
+                                                .formatted(other, own)));
         return reading.now(in);
+    }
+
+    private static Outcome<UserData> kept(Generation read) {
+        UserData userData = new UserData(read.layers().in(Layer.USER_DATA), read.userDataDigest());
+        return new Outcome.Kept<>(
+                userData,
+                userData.digest().equals(UserData.ELSEWHERE)
+                        ? "read before the settings were imported"
+                        : "read in the first boot of this instance");
     }
 }

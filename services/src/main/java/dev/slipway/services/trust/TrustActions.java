@@ -9,6 +9,7 @@ import dev.slipway.port.Disk;
 import dev.slipway.port.Disk.NewFile;
 import dev.slipway.port.Host;
 import dev.slipway.port.IoReason;
+import dev.slipway.port.TrustStore;
 import dev.slipway.services.ActionOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ public final class TrustActions {
     private static final String CERTDOG = "certdog";
     private static final String STORE = "--trusted-store";
     private static final String SOURCE = "--source-bundle";
-    private static final Path DEFAULT_STORE = Path.of("/etc/pki/tls/certs/ca-bundle.crt");
+    private static final Path DEFAULT_STORE = TrustStore.FILE;
     private static final Map<String, String> OPTIONS = Map.of("-t", STORE, "-b", SOURCE);
 
     private final Disk disk;

@@ -20,11 +20,15 @@ final class Confirmed {
     /// A damaged file confirms nothing.
     Optional<Long> read() throws IOException {
         return disk.read(file)
-                .map(bytes -> Stored.of(bytes, members -> members.get("confirmed", Long.class)))
+                .map(bytes -> Stored.of(bytes, Confirmed::number))
                 .flatMap(stored ->
                         stored instanceof Stored.Whole<Long>(Long number)
                                 ? Optional.of(number)
                                 : Optional.empty());
+    }
+
+    private static Stored<Long> number(Members members) {
+        return new Stored.Whole<>(members.get("confirmed", Long.class));
     }
 
     void write(long number) throws IOException {

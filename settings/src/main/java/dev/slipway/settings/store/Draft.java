@@ -70,8 +70,13 @@ public record Draft(
         }
     }
 
-    Generation numbered(long number, Instant time) {
+    /// @param before what it is to follow
+    /// @param model of the settings
+    Generation following(Optional<Generation> before, long number, Instant time, long model) {
+        Written written =
+                before.map(one -> one.written().goingOn(model, one.instanceId().equals(instanceId)))
+                        .orElse(new Written(model));
         return new Generation(
-                number, time, cause, variant, instanceId, userDataDigest, layers, trial);
+                number, time, cause, variant, instanceId, userDataDigest, layers, trial, written);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.settings.store;
 
 import dev.slipway.settings.Layers;
+import dev.slipway.settings.UserData;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,9 +11,12 @@ import java.util.Optional;
 /// @param time when it was committed, by the wall clock
 /// @param cause who committed it, for people: `boot <id>`, `slipway set`, `undo of 7`
 /// @param variant whose defaults it holds
-/// @param instanceId the machine whose user data and generated values it holds
+/// @param instanceId the machine whose user data and generated values it holds; empty for imported settings until
+///     the first boot
 /// @param userDataDigest see [dev.slipway.settings.UserData]
+/// @param layers in the model of this Slipway, whichever it was written in
 /// @param trial that it is on, or that it took back
+/// @param written how it was written
 public record Generation(
         long number,
         Instant time,
@@ -21,7 +25,8 @@ public record Generation(
         String instanceId,
         String userDataDigest,
         Layers layers,
-        Optional<Trial> trial) {
+        Optional<Trial> trial,
+        Written written) {
     /// One that has nothing to do with a trial.
     public Generation(
             long number,
@@ -31,7 +36,25 @@ public record Generation(
             String instanceId,
             String userDataDigest,
             Layers layers) {
-        this(number, time, cause, variant, instanceId, userDataDigest, layers, Optional.empty());
+        this(
+                number,
+                time,
+                cause,
+                variant,
+                instanceId,
+                userDataDigest,
+                layers,
+                Optional.empty(),
+                Written.FIRST);
+    }
+
+    /// Whether it holds the user data and the generated values of this machine. Imported settings hold those of the
+    /// machine on which they are found.
+    ///
+    /// @param instance the id of the machine
+    public boolean isOf(String instance) {
+        return instanceId.equals(instance)
+                || instanceId.isEmpty() && userDataDigest.equals(UserData.ELSEWHERE);
     }
 
     /// What it has to do with a trial, for people.

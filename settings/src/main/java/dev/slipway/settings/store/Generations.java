@@ -1,6 +1,7 @@
 package dev.slipway.settings.store;
 
 import dev.slipway.port.Disk;
+import dev.slipway.settings.migration.Chain;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,11 +38,14 @@ final class Generations {
     private final Disk disk;
     private final Path folder;
     private final Path current;
+    private final GenerationFile form;
 
-    Generations(Disk disk, Path folder) {
+    /// @param chain leads to the model of the settings that are written and read
+    Generations(Disk disk, Path folder, Chain chain) {
         this.disk = disk;
         this.folder = folder;
         this.current = folder.resolve("current");
+        this.form = new GenerationFile(chain);
     }
 
     Path folder() {
@@ -106,8 +111,33 @@ final class Generations {
     ///
     /// @return empty if there is no such file
     Optional<Stored<Generation>> read(long number) throws IOException {
+        return read(number, form::read);
+    }
+
+    /// The same in the model in which it was written.
+    Optional<Stored<Generation>> asWritten(long number) throws IOException {
+        return read(number, form::asWritten);
+    }
+
+    /// What was read, if it is whole.
+    ///
+    /// @throws Refusal if there is no such generation, or no whole one
+    Generation whole(long number, Optional<Stored<Generation>> read) throws Refusal {
+        Stored<Generation> stored =
+                read.orElseThrow(() -> new Refusal(Problems.unknown(number, folder)));
+        return switch (stored) {
+            case Stored.Whole<Generation>(Generation generation) -> generation;
+            case Stored.Damaged<Generation>(String why) ->
+                    throw new Refusal(Problems.damaged(number, why, file(number)));
+            case Stored.Newer<Generation>(String why) ->
+                    throw new Refusal(Problems.newer(file(number), why));
+        };
+    }
+
+    private Optional<Stored<Generation>> read(
+            long number, Function<byte[], Stored<Generation>> form) throws IOException {
         try {
-            return disk.read(file(number)).map(bytes -> named(number, GenerationFile.read(bytes)));
+            return disk.read(file(number)).map(bytes -> named(number, form.apply(bytes)));
         } catch (AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
@@ -128,7 +158,7 @@ final class Generations {
     /// @param there what was there before
     void add(Generation generation, Listing there) throws IOException {
         Path file = file(generation.number());
-        byte[] bytes = GenerationFile.bytes(generation);
+        byte[] bytes = form.bytes(generation);
         if (there.files().isEmpty()) {
             disk.folder(folder, Disk.PRIVATE_FOLDER);
         }

@@ -18,6 +18,7 @@ final class Ledger {
     private final Host host;
     private final Path folder;
     private final int keep;
+    private final long model;
     private final Generations generations;
     private final Confirmed confirmed;
     private final CompletableFuture<Generation> first = new CompletableFuture<>();
@@ -31,10 +32,12 @@ final class Ledger {
         }
     }
 
-    Ledger(Host host, Path folder, int keep, Generations generations) {
+    /// @param model of the settings that are committed
+    Ledger(Host host, Path folder, int keep, long model, Generations generations) {
         this.host = host;
         this.folder = folder;
         this.keep = keep;
+        this.model = model;
         this.generations = generations;
         this.confirmed = new Confirmed(host.disk(), folder.resolve("confirmed"));
     }
@@ -93,6 +96,35 @@ final class Ledger {
         };
     }
 
+    /// What [#migrate] would do.
+    ///
+    /// @throws Refusal if the current generation is not kept any more
+    Outcome<Moved> moving() throws IOException, Refusal {
+        if (state.current().isEmpty()) {
+            return new Outcome.Skipped<>("there are no settings yet");
+        }
+        Generation now = state.current().get();
+        long number = now.number();
+        Moved moved =
+                new Moved(model, generations.whole(number, generations.asWritten(number)), now);
+        return moved.from() == model
+                ? new Outcome.Kept<>(moved, "the settings are of model %d already".formatted(model))
+                : new Outcome.Made<>(moved);
+    }
+
+    /// Commits the current settings in this model.
+    Outcome<Moved> migrate() throws IOException, Refusal {
+        catchUp();
+        Outcome<Moved> due = moving();
+        if (!(due instanceof Outcome.Made<Moved>(Moved moved))) {
+            return due;
+        }
+        String cause = "migration from model %d to %d".formatted(moved.from(), model);
+        Draft draft = Draft.after(moved.now(), cause, moved.now().layers());
+        return commit(_ -> new Outcome.Made<>(draft))
+                .map(now -> new Moved(model, moved.before(), now));
+    }
+
     /// Looks for what another process has committed.
     Listing catchUp() throws IOException, Refusal {
         Listing there = generations.list();
@@ -104,14 +136,17 @@ final class Ledger {
 
     private Outcome<Generation> commit(Draft draft, Listing there) {
         State before = state;
-        Optional<Generation> same = before.current().filter(draft::equalTo);
+        Optional<Generation> same =
+                before.current()
+                        .filter(one -> one.written().model() == model)
+                        .filter(draft::equalTo);
         if (same.isPresent() && there.files().contains(before.number())) {
             return new Outcome.Kept<>(
                     same.get(), "the settings are those of generation " + before.number());
         }
         draft.check();
         long number = 1 + Math.max(there.highest(), before.number());
-        Generation generation = draft.numbered(number, host.time().now());
+        Generation generation = draft.following(before.current(), number, host.time().now(), model);
         try {
             generations.add(generation, there);
         } catch (IOException e) {

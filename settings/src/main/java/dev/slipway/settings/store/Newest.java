@@ -30,8 +30,8 @@ record Newest(Optional<Generation> generation, SortedMap<Long, String> lost) {
                         return new Newest(Optional.of(generation), lost);
                     }
                     case Stored.Damaged<Generation>(String why) -> lost.put(number, why);
-                    case Stored.Newer<Generation>(long format) ->
-                            throw new Refusal(Problems.newer(generations.file(number), format));
+                    case Stored.Newer<Generation>(String why) ->
+                            throw new Refusal(Problems.newer(generations.file(number), why));
                 }
             }
         }

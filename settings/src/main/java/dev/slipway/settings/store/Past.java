@@ -18,18 +18,7 @@ final class Past {
 
     /// @throws Refusal if there is no such generation, or no whole one
     Generation whole(long number) throws IOException, Refusal {
-        Stored<Generation> stored =
-                generations
-                        .read(number)
-                        .orElseThrow(
-                                () -> new Refusal(Problems.unknown(number, generations.folder())));
-        return switch (stored) {
-            case Stored.Whole<Generation>(Generation generation) -> generation;
-            case Stored.Damaged<Generation>(String why) ->
-                    throw new Refusal(Problems.damaged(number, why, generations.file(number)));
-            case Stored.Newer<Generation>(long format) ->
-                    throw new Refusal(Problems.newer(generations.file(number), format));
-        };
+        return generations.whole(number, generations.read(number));
     }
 
     /// The newest whole generation that is older than `generation`.

@@ -15,10 +15,13 @@ import java.util.TreeSet;
 final class Pending {
     private final Disk disk;
     private final Path folder;
+    private final long model;
 
-    Pending(Disk disk, Path folder) {
+    /// @param model of the settings that are written and read
+    Pending(Disk disk, Path folder, long model) {
         this.disk = disk;
         this.folder = folder;
+        this.model = model;
     }
 
     private Path file(String name) throws Refusal {
@@ -33,22 +36,28 @@ final class Pending {
         if (bytes.isEmpty()) {
             return Change.NONE;
         }
-        return switch (Stored.of(bytes.get(), Pending::change)) {
-            case Stored.Whole<Change>(Change change) -> change;
-            case Stored.Damaged<Change>(String why) ->
+        return switch (Stored.of(bytes.get(), Pending::begun)) {
+            case Stored.Whole<Begun>(Begun begun) when begun.model() == model -> begun.change();
+            case Stored.Whole<Begun>(Begun begun) ->
+                    throw new Refusal(Problems.otherModel(name, begun.model(), file));
+            case Stored.Damaged<Begun>(String why) ->
                     throw new Refusal(Problems.damagedPending(name, why, file));
-            case Stored.Newer<Change>(long format) ->
-                    throw new Refusal(Problems.newer(file, format));
+            case Stored.Newer<Begun>(String why) -> throw new Refusal(Problems.newer(file, why));
         };
     }
 
-    private static Change change(Members members) {
-        return new Change(members.entries("set"), members.keys("unset"));
+    /// @param model of the settings that it changes
+    private record Begun(long model, Change change) {}
+
+    private static Stored<Begun> begun(Members members) {
+        Change change = new Change(members.entries("set"), members.keys("unset"));
+        return new Stored.Whole<>(new Begun(members.number("model", 1), change));
     }
 
     void write(String name, Change change) throws IOException, Refusal {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("format", Stored.FORMAT);
+        members.put("model", model);
         members.put("set", change.set());
         members.put("unset", change.unset().stream().map(Key::toString).toList());
         disk.folder(folder, Disk.PRIVATE_FOLDER);

@@ -16,10 +16,10 @@ final class Problems {
 
     private Problems() {}
 
-    static Problem newer(Path file, long format) {
+    /// @param why see [Stored.Newer]
+    static Problem newer(Path file, String why) {
         return new Problem(
-                "the store was written by a newer Slipway: its format is %d, this one knows formats up to %d"
-                        .formatted(format, Stored.FORMAT),
+                "the store was written by a newer Slipway: " + why,
                 file.toString(),
                 "start the newer Slipway again, " + RESET);
     }
@@ -89,6 +89,14 @@ final class Problems {
     static Problem damagedPending(String name, String why, Path file) {
         return new Problem(
                 "the pending transaction '%s' is damaged: %s".formatted(name, why),
+                file.toString(),
+                "drop it, then make its changes again");
+    }
+
+    static Problem otherModel(String name, long model, Path file) {
+        return new Problem(
+                "the pending transaction '%s' was begun with another version of Slipway: its settings are of model %d"
+                        .formatted(name, model),
                 file.toString(),
                 "drop it, then make its changes again");
     }

@@ -6,6 +6,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.port.Host;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
+import dev.slipway.settings.migration.Chain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,14 +44,15 @@ public final class Store {
     private final Past past;
     private final Pending pending;
 
-    private Store(Host host, Path folder, int keep) {
-        Generations generations = new Generations(host.disk(), folder.resolve("generations"));
+    private Store(Host host, Path folder, int keep, Chain chain) {
+        Generations generations =
+                new Generations(host.disk(), folder.resolve("generations"), chain);
         this.host = host;
         this.folder = folder;
         this.turn = new Turn(host, folder);
-        this.ledger = new Ledger(host, folder, keep, generations);
+        this.ledger = new Ledger(host, folder, keep, chain.model(), generations);
         this.past = new Past(generations);
-        this.pending = new Pending(host.disk(), folder.resolve("pending"));
+        this.pending = new Pending(host.disk(), folder.resolve("pending"), chain.model());
     }
 
     /// Opens the store in `folder`; if there is none, an empty store that its first commit makes.
@@ -62,7 +64,12 @@ public final class Store {
     ///     more, and the confirmed one
     /// @return `Failed` if there are generations but no whole one, or if a newer Slipway wrote the newest
     public static Outcome<Opened> open(Host host, Path folder, int keep) {
-        Store store = new Store(host, folder, Math.max(1, keep));
+        return open(host, folder, keep, Chain.SHIPPED);
+    }
+
+    /// The same as a Slipway would that has these migrations.
+    public static Outcome<Opened> open(Host host, Path folder, int keep, Chain chain) {
+        Store store = new Store(host, folder, Math.max(1, keep), chain);
         return store.reading(() -> {
             Newest newest = store.ledger.load();
             if (!newest.lost().isEmpty()) {
@@ -153,6 +160,20 @@ public final class Store {
     /// Why `key` has the value that it has in the current generation.
     public Outcome<Explanation> explain(Key key) {
         return reading(() -> past.explain(key, ledger.current(), ledger.state()));
+    }
+
+    /// What [#migrate] would do.
+    public Outcome<Moved> moving() {
+        return reading(ledger::moving).then(due -> due);
+    }
+
+    /// Commits the newest settings in the model of this Slipway, as a generation that follows those in theirs. Until
+    /// then they are brought to this model whenever they are read.
+    ///
+    /// @return `Kept` if they are of this model already, `Skipped` if there are none
+    public Outcome<Moved> migrate() {
+        Outcome<Moved> due = moving();
+        return due instanceof Outcome.Made ? turn.take(ledger::migrate) : due;
     }
 
     /// [#commit(Function)] of a draft that does not depend on what is there.

@@ -12,8 +12,10 @@ sealed interface Stored<T> {
     /// @param why as in "its checksum does not match"
     record Damaged<T>(String why) implements Stored<T> {}
 
-    /// Whole, but of a format that this Slipway does not know.
-    record Newer<T>(long format) implements Stored<T> {}
+    /// Whole, but a newer Slipway wrote it in a way that this one does not know.
+    ///
+    /// @param why as in "its format is 3, this one knows formats up to 1"
+    record Newer<T>(String why) implements Stored<T> {}
 
     /// Opens a sealed file.
     ///
@@ -25,7 +27,11 @@ sealed interface Stored<T> {
         try {
             Members members = Members.of(Json.read(bytes));
             long format = members.get("format", Long.class);
-            return format > FORMAT ? new Newer<>(format) : new Whole<>(content.of(members));
+            return format > FORMAT
+                    ? new Newer<>(
+                            "its format is %d, this one knows formats up to %d"
+                                    .formatted(format, FORMAT))
+                    : content.of(members);
         } catch (IllegalArgumentException e) {
             return new Damaged<>(e.getMessage());
         }
@@ -33,6 +39,6 @@ sealed interface Stored<T> {
 
     /// Reads what one kind of file holds.
     interface Content<T> {
-        T of(Members members);
+        Stored<T> of(Members members);
     }
 }

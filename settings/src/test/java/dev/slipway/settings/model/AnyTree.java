@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// Trees that look like settings and are often wrong: known and unknown names, values of the right type, of another
 /// type, and of none. The same seed gives the same tree.
-final class AnyTree {
+public final class AnyTree {
     private static final List<String> NAMES =
             List.of(
                     "",
@@ -28,12 +28,12 @@ final class AnyTree {
 
     private final Random random;
 
-    AnyTree(int seed) {
+    public AnyTree(int seed) {
         this.random = new Random(seed);
     }
 
     /// @param branch where it is to fit
-    Map<String, Object> below(Branch branch) {
+    public Map<String, Object> below(Branch branch) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (Map.Entry<String, Branch> member : branch.named().entrySet()) {
             boolean wanted = branch.required().contains(member.getKey()) || oneIn(3);

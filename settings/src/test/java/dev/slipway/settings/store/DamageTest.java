@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.port.Disk;
+import dev.slipway.settings.migration.Chain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ class DamageTest {
                 byte[] flipped = file.clone();
                 flipped[at] ^= (byte) bits;
 
-                assertThat(GenerationFile.read(flipped))
+                assertThat(new GenerationFile(Chain.SHIPPED).read(flipped))
                         .as("byte %d", at)
                         .isInstanceOf(Stored.Damaged.class);
             }
@@ -54,7 +55,9 @@ class DamageTest {
     void everyLengthButTheRightOneIsFound() {
         byte[] file = read("3.json");
         for (int length = 0; length < file.length + 4096; length++) {
-            assertThat(GenerationFile.read(Arrays.copyOf(file, length)) instanceof Stored.Damaged)
+            assertThat(
+                            new GenerationFile(Chain.SHIPPED).read(Arrays.copyOf(file, length))
+                                    instanceof Stored.Damaged)
                     .as("length %d", length)
                     .isEqualTo(length != file.length);
         }
@@ -125,7 +128,7 @@ class DamageTest {
     void aSealOverSomethingElseDoesNotCount() {
         write("3.json", Seal.close("{\"format\":1,\"number\":3}".getBytes(UTF_8)));
 
-        assertThat(reopened().notes()).startsWith("generation 3 is damaged: it has no 'time'");
+        assertThat(reopened().notes()).startsWith("generation 3 is damaged: it has no 'layers'");
     }
 
     @Test

@@ -8,15 +8,11 @@ import static dev.slipway.settings.store.Samples.open;
 import static dev.slipway.settings.store.Samples.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.model.Happening;
 import dev.slipway.model.Inputs;
-import dev.slipway.model.Part;
-import dev.slipway.model.Telling;
 import dev.slipway.port.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,22 +55,5 @@ class OpenStoreTest {
                                                 .run(Inputs.none()))
                                 .what())
                 .isEqualTo("no generation in the store is whole: 1 damaged or missing");
-    }
-
-    private record Notes(List<String> texts) implements Telling {
-        @Override
-        public void tell(Happening happening) {
-            texts.add(((Happening.Note) happening).text());
-        }
-
-        @Override
-        public Telling of(Part part) {
-            return this;
-        }
-
-        @Override
-        public Wait waiting(String reason) {
-            return () -> {};
-        }
     }
 }

@@ -15,6 +15,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.settings.Entry;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
+import dev.slipway.settings.migration.Chain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +185,8 @@ class StoreTest {
         made(store.commit(draft("same")));
         byte[] first = machine.disk().read(STORE.resolve("generations/1.json")).orElseThrow();
 
-        assertThat(GenerationFile.bytes(open(machine).current().orElseThrow())).isEqualTo(first);
+        assertThat(new GenerationFile(Chain.SHIPPED).bytes(open(machine).current().orElseThrow()))
+                .isEqualTo(first);
     }
 
     @Test
