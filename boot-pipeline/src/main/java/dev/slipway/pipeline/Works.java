@@ -39,7 +39,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {
