@@ -120,6 +120,7 @@ final class SmallHost implements Host, Commands, AutoCloseable {
                         new RestartServices(
                                 new Programs(this, List.of()), kernelBoot, Set.of(), _ -> false),
                         none.runBootstrapContainers(),
+                        none.rebootIfRequired(),
                         none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),

@@ -9,6 +9,7 @@ import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
@@ -92,9 +93,17 @@ record StatusCommand(PrintStream out) implements Subcommand {
             more.put("do", problem.fix());
             return new Status("failed", Exit.FAILED, more);
         }
+        if (journal.reboot().isPresent()) {
+            more.put("why", journal.reboot().get());
+            return new Status("rebooting; the next boot goes on", BOOTING, more);
+        }
         if (held) {
             journal.waitsFor(AwaitInService.NAME)
                     .ifPresent(what -> more.put("waits", "for " + what));
+        }
+        Set<String> lacks = journal.failedParts(RebootIfRequired.NAME, RebootIfRequired.PARAMETER);
+        if (!lacks.isEmpty()) {
+            more.put("lacks", String.join(", ", lacks));
         }
         if (journal.isDone("configured")) {
             return new Status(journal.isEnded() ? "booted" : "configured", Exit.DONE, more);

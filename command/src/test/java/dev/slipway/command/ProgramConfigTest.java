@@ -91,6 +91,18 @@ class ProgramConfigTest {
         assertThat(read.toString()).doesNotContain("canary");
     }
 
+    /// The installed file and its page of the manual are made of the document.
+    @Test
+    void theDocumentHasARowForEachKey() throws IOException {
+        String advice =
+                ((Outcome.Failed<ProgramConfig>) read("x = 1")).problem().parts().getFirst().fix();
+        String document = Files.readString(Path.of("../doc/configuration.md"));
+
+        assertThat(Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(document).results())
+                .extracting(row -> row.group(1))
+                .containsExactlyInAnyOrder(advice.replace("take one of ", "").split(", "));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

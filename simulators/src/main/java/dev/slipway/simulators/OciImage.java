@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param blobs all of its parts by their digests, manifests too
 public record OciImage(String digest, Map<String, byte[]> blobs) {
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
     private static final String SHA256 = "sha256:";
 
     public OciImage {
@@ -58,6 +59,21 @@ public record OciImage(String digest, Map<String, byte[]> blobs) {
         return new OciImage(
                 digest(top),
                 Map.of(digest(top), top, digest(settings), settings, digest(layer), layer));
+    }
+
+    /// The same behind an index, as images for several architectures are.
+    ///
+    /// @param architecture for which the index says that it is
+    public OciImage indexed(String architecture) {
+        ObjectNode index = Findings.JSON.createObjectNode();
+        index.put("schemaVersion", 2).put("mediaType", INDEX);
+        ObjectNode only = index.putArray("manifests").addObject();
+        describe(only, MANIFEST, blobs.get(digest));
+        only.putObject("platform").put("architecture", architecture).put("os", "linux");
+        byte[] top = bytes(index);
+        Map<String, byte[]> more = new HashMap<>(blobs);
+        more.put(digest(top), top);
+        return new OciImage(digest(top), more);
     }
 
     private static void describe(ObjectNode descriptor, String type, byte[] blob) {

@@ -88,9 +88,16 @@ final class RegistryScriptReader {
     }
 
     private RegistryScript storage(RegistryScript script, JsonNode value) {
-        return findings.text(value, "storage")
-                .map(text -> script.storage(URI.create(text)))
-                .orElse(script);
+        Optional<String> text = findings.text(value, "storage");
+        try {
+            return text.map(URI::create).map(script::storage).orElse(script);
+        } catch (IllegalArgumentException _) {
+            findings.add(
+                    "'%s' is no address".formatted(text.orElse("")),
+                    "storage",
+                    "write `http://127.0.0.1:PORT`");
+            return script;
+        }
     }
 
     private List<String> list(JsonNode value, String key) {

@@ -18,6 +18,9 @@ record CtrFailure(Pattern said, String what, String fix) {
     private static final Pattern NO_CONTAINERD =
             Pattern.compile("failed to dial|connection error: desc|unavailable: ");
 
+    private static final Pattern SPOILED =
+            Pattern.compile("unexpected commit (digest|size)|failed size validation");
+
     /// In order: the first one counts.
     private static final List<CtrFailure> KNOWN =
             List.of(
@@ -25,8 +28,8 @@ record CtrFailure(Pattern said, String what, String fix) {
                             "no space left on device",
                             "there is no room for it",
                             "make room where containerd keeps images, see `df -h`"),
-                    of(
-                            "unexpected commit (digest|size)|failed size validation|digest mismatch",
+                    new CtrFailure(
+                            SPOILED,
                             "what it sends is not what its digest says; nothing of it was kept",
                             "repair that server, or take it out of the mirrors"),
                     of(
@@ -40,6 +43,11 @@ record CtrFailure(Pattern said, String what, String fix) {
 
     private static CtrFailure of(String said, String what, String fix) {
         return new CtrFailure(Pattern.compile(said), what, fix);
+    }
+
+    /// Whether a part came with other bytes than its digest says.
+    static boolean isSpoiled(Result result) {
+        return SPOILED.matcher(result.stderr()).find();
     }
 
     /// Of a pull.

@@ -2,6 +2,7 @@ package dev.slipway.containers.registry;
 
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.port.TrustStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,17 +19,14 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
     private static final int NAME_BYTES = 8;
 
     static HostsFolder of(Host host, Lookup.Found found) throws IOException {
-        byte[] name = new byte[NAME_BYTES];
-        host.random().nextBytes(name);
-        HostsFolder folder =
-                new HostsFolder(host.disk(), PARENT.resolve(HexFormat.of().formatHex(name)));
+        HostsFolder folder = new HostsFolder(host.disk(), PARENT.resolve(randomName(host)));
         host.disk().folder(PARENT, Disk.PRIVATE_FOLDER);
         host.disk().folder(folder.path(), Disk.PRIVATE_FOLDER);
         try {
             host.disk()
                     .replace(
                             folder.path().resolve("_default/hosts.toml"),
-                            text(found).getBytes(StandardCharsets.UTF_8),
+                            text(host, found).getBytes(StandardCharsets.UTF_8),
                             Disk.PRIVATE);
             return folder;
         } catch (IOException failed) {
@@ -37,16 +35,41 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
         }
     }
 
+    static String randomName(Host host) {
+        byte[] name = new byte[NAME_BYTES];
+        host.random().nextBytes(name);
+        return HexFormat.of().formatHex(name);
+    }
+
     /// containerd 1.6 takes nothing of a file without a table `host`.
-    private static String text(Lookup.Found found) {
+    private static String text(Host host, Lookup.Found found) {
         return """
         server = %s
         capabilities = ["pull", "resolve"]
         override_path = true
-        %s[host]
+        %s%s[host]
         """
                 .formatted(
-                        quoted(found.endpoint().base().toString()), header(found.authorization()));
+                        quoted(found.endpoint().base().toString()),
+                        trust(host),
+                        header(found.authorization()));
+    }
+
+    /// Go knows other places for trust stores; where the host has one, that is the one to take.
+    private static String trust(Host host) {
+        return host.disk().exists(TrustStore.FILE)
+                ? "ca = %s\n".formatted(quoted(onMachine(host, TrustStore.FILE)))
+                : "";
+    }
+
+    /// The path for programs that are run.
+    private static String onMachine(Host host, Path path) {
+        return host.contained() ? path.toString() : host.disk().real(path).toString();
+    }
+
+    /// What `--hosts-dir` takes.
+    String option(Host host) {
+        return onMachine(host, path);
     }
 
     private static String header(Optional<String> authorization) {

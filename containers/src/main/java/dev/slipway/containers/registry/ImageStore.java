@@ -24,7 +24,7 @@ record ImageStore(Host host, String stage, Containerd containerd) {
 
     /// The digest of an image that is here whole; empty if it is not, or not whole.
     Outcome<Optional<String>> digest(String name) throws InterruptedException {
-        Result result = ctr(LIMIT, Map.of(), "check", "name==" + name);
+        Result result = ctr(LIMIT, Map.of(), "images", "check", "name==" + name);
         return result.good()
                 ? new Outcome.Made<>(whole(result.stdout()))
                 : new Outcome.Failed<>(CtrFailure.problem(result, containerd));
@@ -48,11 +48,15 @@ record ImageStore(Host host, String stage, Containerd containerd) {
         String name = fetch.image().name();
         Result result;
         try (HostsFolder folder = HostsFolder.of(host, fetch.found())) {
-            String hosts =
-                    host.contained()
-                            ? folder.path().toString()
-                            : host.disk().real(folder.path()).toString();
-            result = ctr(limit, fetch.environment(), "pull", "--hosts-dir", hosts, name);
+            result =
+                    ctr(
+                            limit,
+                            fetch.environment(),
+                            "images",
+                            "pull",
+                            "--hosts-dir",
+                            folder.option(host),
+                            name);
         } catch (IOException failed) {
             return Trial.never(
                     "the folder for a pull can't be written or removed: " + IoReason.of(failed),
@@ -60,11 +64,23 @@ record ImageStore(Host host, String stage, Containerd containerd) {
                     "make room there, and remove what is in it");
         }
         if (result.good() && !fetch.source().equals(name)) {
-            result = ctr(LIMIT, Map.of(), "tag", "--force", name, fetch.source());
+            result = ctr(LIMIT, Map.of(), "images", "tag", "--force", name, fetch.source());
+        }
+        if (CtrFailure.isSpoiled(result)) {
+            forgetParts();
         }
         return result.good()
                 ? new Trial.Over<>(digest(name)).then(now -> there(fetch, now))
                 : CtrFailure.of(result, fetch.found().endpoint(), containerd);
+    }
+
+    /// Wrong bytes of a part would stay in containerd and spoil each download after this one, from whatever server:
+    /// only a removal of what nobody uses, which comes with that of a lease, takes them away.
+    private void forgetParts() throws InterruptedException {
+        String lease = "slipway-" + HostsFolder.randomName(host);
+        if (ctr(LIMIT, Map.of(), "leases", "create", "--id", lease).good()) {
+            ctr(LIMIT, Map.of(), "leases", "delete", "--sync", lease);
+        }
     }
 
     /// The tag may have moved since it was looked up: what counts is what containerd has.
@@ -81,7 +97,7 @@ record ImageStore(Host host, String stage, Containerd containerd) {
 
     /// Notes down a pull where nobody may be asked (`--root`).
     Trial<Pulled> pullUnasked(Reference image) throws InterruptedException {
-        ctr(LIMIT, Map.of(), "pull", image.name());
+        ctr(LIMIT, Map.of(), "images", "pull", image.name());
         return Trial.made(new Pulled(image.name(), ""));
     }
 
@@ -101,8 +117,7 @@ record ImageStore(Host host, String stage, Containerd containerd) {
                                 "--address",
                                 containerd.socket().toString(),
                                 "--namespace",
-                                containerd.namespace(),
-                                "images"));
+                                containerd.namespace()));
         argv.addAll(Arrays.asList(words));
         return host.commands().run(new Command(stage, argv, environment, Optional.empty(), limit));
     }

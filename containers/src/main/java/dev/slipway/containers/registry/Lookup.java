@@ -36,16 +36,13 @@ record Lookup(Servers servers, Optional<Proxy> proxy) {
                         "check the name; for a private image add '%s' to `%s`"
                                 .formatted(endpoint.host(), RegistrySettings.CREDENTIALS));
             }
-            return EcrHost.of(endpoint.host()).isPresent()
-                    ? Trial.never(
-                            "the role of this instance may not pull it (%d)".formatted(status),
-                            place,
-                            "allow the role `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer`, in its policy and in that of the repository")
-                    : Trial.never(
-                            "it does not accept the login, or the login may not pull (%d)"
-                                    .formatted(status),
-                            place,
-                            "check the entry of '%s' in `%s`"
+            return Trial.never(
+                    "it does not accept the login, or the login may not pull (%d)"
+                            .formatted(status),
+                    place,
+                    EcrHost.of(endpoint.host()).isPresent()
+                            ? "allow the role of this instance `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer`, in its policy and in that of the repository"
+                            : "check the entry of '%s' in `%s`"
                                     .formatted(endpoint.host(), RegistrySettings.CREDENTIALS));
         }
     }

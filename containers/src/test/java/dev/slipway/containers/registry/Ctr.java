@@ -60,8 +60,8 @@ final class Ctr implements Commands {
     /// The commands that changed something, without the words that they all begin with.
     List<String> changes() {
         return commands.stream()
-                .map(command -> String.join(" ", command.argv().subList(6, command.argv().size())))
-                .filter(text -> !text.startsWith("check "))
+                .map(command -> String.join(" ", command.argv().subList(5, command.argv().size())))
+                .filter(text -> !text.startsWith("images check "))
                 .map(text -> text.replaceAll("pulls/[0-9a-f]{16}", "pulls/RANDOM"))
                 .toList();
     }

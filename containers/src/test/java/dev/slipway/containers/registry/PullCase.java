@@ -13,6 +13,8 @@ import dev.slipway.model.Settings;
 import dev.slipway.port.Commands;
 import dev.slipway.port.Ecr;
 import dev.slipway.port.Host;
+import dev.slipway.port.Servers;
+import dev.slipway.port.Supervisor;
 import dev.slipway.simulators.OciImage;
 import dev.slipway.simulators.RegistryScript;
 import dev.slipway.simulators.RegistrySimulator;
@@ -83,7 +85,13 @@ abstract class PullCase {
     Host host(Commands commands) throws IOException {
         RealHost machine = RealHost.machine();
         return new RealHost(
-                RealDisk.under(root), commands, machine.programs(), time, machine.random(), false);
+                RealDisk.under(root),
+                commands,
+                machine.programs(),
+                Supervisor.NONE,
+                time,
+                machine.random(),
+                false);
     }
 
     Registries registries(Commands commands) throws IOException {
@@ -93,8 +101,9 @@ abstract class PullCase {
 
     Registries registries(Commands commands, Ecr ecr) throws IOException {
         Retries retries = new Retries(time, new Random(1), Policies.STANDARD);
-        return new Registries(
-                host(commands), new HttpServers(Reach.contained(), retries), ecr, "test");
+        Host host = host(commands);
+        Servers servers = new HttpServers(Reach.contained(), retries).trusting(host.disk());
+        return new Registries(host, servers, ecr, "test");
     }
 
     Deadline within(Duration limit) {

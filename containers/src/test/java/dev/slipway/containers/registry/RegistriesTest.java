@@ -62,10 +62,12 @@ class RegistriesTest extends PullCase {
                         "/run/host-containerd/containerd.sock",
                         "--namespace",
                         "default",
-                        "images");
+                        "images",
+                        "check",
+                        "name==" + named(registry));
         assertThat(ctr.changes())
                 .containsExactly(
-                        "pull --hosts-dir %s/run/slipway/pulls/RANDOM %s"
+                        "images pull --hosts-dir %s/run/slipway/pulls/RANDOM %s"
                                 .formatted(root.toRealPath(), named(registry)));
     }
 
@@ -78,7 +80,7 @@ class RegistriesTest extends PullCase {
 
         assertThat(ctr.changes())
                 .last()
-                .isEqualTo("tag --force docker.io/library/ahoy:latest ahoy");
+                .isEqualTo("images tag --force docker.io/library/ahoy:latest ahoy");
     }
 
     @Test

@@ -20,7 +20,7 @@ record HandleCall(URI handle, Route route, Policy policy) {
 
     Attempt<Report> put(Report report, Deadline end) throws InterruptedException {
         Web.Request request = new Web.Request("PUT", handle, Map.of(), body(report));
-        return switch (new WebExchange(request, route, policy, false).run(end)) {
+        return switch (new WebExchange(request, route, policy, false, Trust.OF_JDK).run(end)) {
             case WebExchange.Answer answer -> heard(report, answer);
             case WebExchange.None(Attempt<WebExchange.Answer> verdict) -> unheard(verdict);
         };

@@ -4,6 +4,7 @@ import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Proxy;
 import dev.slipway.port.Servers;
 import dev.slipway.port.Trial;
@@ -18,9 +19,18 @@ public final class HttpServers implements Servers {
     private final WebCall call;
 
     public HttpServers(Reach reach, Retries retries) {
+        this(reach, retries, Trust.OF_JDK);
+    }
+
+    private HttpServers(Reach reach, Retries retries, Trust trust) {
         this.reach = reach;
         this.retries = retries;
-        this.call = new WebCall(reach, retries.policies().images(), true);
+        this.call = new WebCall(reach, retries.policies().images(), true, trust);
+    }
+
+    /// The same, trusting whom the host trusts: what `settings.pki` says counts too.
+    public HttpServers trusting(Disk disk) {
+        return new HttpServers(reach, retries, Trust.of(disk));
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class HttpWeb implements Web {
     public HttpWeb(Reach reach, Retries retries) {
         this.reach = reach;
         this.retries = retries;
-        this.call = new WebCall(reach, retries.policies().reports(), false);
+        this.call = new WebCall(reach, retries.policies().reports(), false, Trust.OF_JDK);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Set;
 /// One attempt to get an answer of a server, which may lead elsewhere.
 ///
 /// @param patient as [WebExchange] has it
-record WebCall(Reach reach, Policy policy, boolean patient) {
+record WebCall(Reach reach, Policy policy, boolean patient, Trust trust) {
     /// How often a request is led elsewhere before that is a mistake.
     private static final int HOPS = 10;
 
@@ -69,7 +69,7 @@ record WebCall(Reach reach, Policy policy, boolean patient) {
                             "%s is not called under --root: it would go through the proxy %s"
                                     .formatted(step.request().place(), proxy.address())));
         }
-        WebExchange exchange = new WebExchange(step.request(), route, policy, patient);
+        WebExchange exchange = new WebExchange(step.request(), route, policy, patient, trust);
         return switch (exchange.run(step.end())) {
             case WebExchange.Answer answer -> judge(step, answer);
             case WebExchange.None(Attempt<WebExchange.Answer> verdict) -> verdict;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// @param policy how long it may take
 /// @param patient whether a server that can't be reached is worth another attempt
-record WebExchange(Web.Request request, Route route, Policy policy, boolean patient) {
+record WebExchange(Web.Request request, Route route, Policy policy, boolean patient, Trust trust) {
     private static final String AGENT = "slipway";
 
     /// Methods whose answers are read.
@@ -50,6 +50,7 @@ record WebExchange(Web.Request request, Route route, Policy policy, boolean pati
 
     Result run(Deadline end) throws InterruptedException {
         HttpURLConnection connection = new Connections(route, policy).to(request.target());
+        trust.to(connection);
         FutureTask<Answer> task = new FutureTask<>(() -> exchange(connection));
         Thread.ofPlatform().daemon().name("web").start(task);
         try {
