@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.AwsScript;
 import dev.slipway.simulators.AwsSimulator;
+import dev.slipway.simulators.CollectorSimulator;
 import dev.slipway.simulators.Fault;
 import dev.slipway.simulators.Instance;
 import dev.slipway.simulators.MetadataScript;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A seeded sample of the matrix of signals as real processes: each is killed at an event, boots again, and
-/// CloudFormation has heard one right signal. `-Dkill.events=N` takes N moments of each endpoint.
+/// CloudFormation has heard one right signal, the collector of metrics of each boot that ended once. `-Dkill.events=N` takes N moments of each endpoint.
 @Timeout(300)
 class SignalTest {
     private static final String SIGNAL = "cloudformation:SignalResource";
@@ -45,6 +48,8 @@ class SignalTest {
             should-signal = true
             stack-name = "blue"
             logical-resource-id = "Nodes"
+            [settings.metrics]
+            send-metrics = true
             """;
     private static final MetadataScript TAGGED =
             MetadataScript.of(Instance.ORDINARY)
@@ -54,6 +59,7 @@ class SignalTest {
     @TempDir Path root;
     private Vertx vertx;
     private Surroundings around;
+    private CollectorSimulator collector;
 
     private enum Endpoint {
         UP,
@@ -72,15 +78,34 @@ class SignalTest {
         }
     }
 
-    private record Moment(Endpoint signals, int event) {}
+    private enum Metrics {
+        UP,
+        HANGING,
+        SLOW;
+
+        private Fault[] faults() {
+            return switch (this) {
+                case UP -> new Fault[0];
+                case HANGING -> new Fault[] {Fault.always("*", new Act.Hang())};
+                case SLOW -> new Fault[] {Fault.always("*", new Act.Late(Duration.ofMillis(500)))};
+            };
+        }
+    }
+
+    private record Moment(Endpoint signals, Metrics metrics, int event) {}
 
     static Stream<Moment> sample() {
         Random random = new Random(SEED);
         int each = Integer.getInteger("kill.events", 2);
         return Stream.of(Endpoint.values())
-                .flatMap(signals ->
-                        IntStream.range(0, each)
-                                .mapToObj(_ -> new Moment(signals, 1 + random.nextInt(EVENTS))));
+                .flatMap(
+                        signals -> IntStream.range(0, each).mapToObj(_ -> moment(signals, random)));
+    }
+
+    private static Moment moment(Endpoint signals, Random random) {
+        Metrics[] metrics = Metrics.values();
+        return new Moment(
+                signals, metrics[random.nextInt(metrics.length)], 1 + random.nextInt(EVENTS));
     }
 
     @BeforeEach
@@ -90,11 +115,17 @@ class SignalTest {
 
     @AfterEach
     void close() {
+        collector.close();
         around.close();
         vertx.close().await();
     }
 
     private void given(String userData, List<Fault> faults) {
+        given(userData, faults, Metrics.UP);
+    }
+
+    private void given(String userData, List<Fault> faults, Metrics metrics) {
+        collector = CollectorSimulator.start(vertx, 0, metrics.faults());
         MetadataScript metadata = TAGGED.userData(userData);
         AwsScript cloud = AwsScript.of(metadata).failing(faults.toArray(Fault[]::new));
         around = Surroundings.start(vertx, metadata, cloud);
@@ -117,6 +148,7 @@ class SignalTest {
         line.addAll(List.of("--root", root.toString(), "--events", "-", "--log-level", "error"));
         line.addAll(List.of("--imds-endpoint", around.imds().toString()));
         line.addAll(List.of("--aws-endpoint", around.aws().toString()));
+        line.addAll(List.of("--metrics-endpoint", collector.metrics().toString()));
         Path err = Files.createTempFile("signal", ".err");
         Process process = new ProcessBuilder(line).redirectError(err.toFile()).start();
         int number = 0;
@@ -142,13 +174,38 @@ class SignalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("sample")
     void aBootThatIsKilledAndGoesOnIsOneSuccess(Moment moment) throws Exception {
-        given(GOOD, moment.signals().faults());
+        given(GOOD, moment.signals().faults(), moment.metrics());
 
         boot((number, _) -> number == moment.event());
         int exit = boot();
 
         assertThat(exit).isZero();
         assertThat(heard()).containsExactly("SUCCESS " + Instance.ORDINARY.identity().id());
+        assertThat(metrics())
+                .hasSize(moment.metrics() == Metrics.HANGING ? 0 : ended())
+                .allSatisfy(query -> assertThat(query).contains("event=boot_success"));
+    }
+
+    /// What the collector has been told, repeats left out.
+    private Set<String> metrics() {
+        return collector.taken().stream()
+                .map(told -> told.id() + " " + told.query())
+                .collect(Collectors.toSet());
+    }
+
+    /// How many boots came to their end.
+    private int ended() throws IOException {
+        int ended = 0;
+        try (Stream<Path> journals = Files.list(root.resolve("var/lib/slipway/journal"))) {
+            for (Path journal : journals.toList()) {
+                boolean end =
+                        Files.readAllLines(journal).stream()
+                                .anyMatch(line ->
+                                        line.contains("\"stage\":\"boot\",\"event\":\"finished\""));
+                ended += end ? 1 : 0;
+            }
+        }
+        return ended;
     }
 
     @Test

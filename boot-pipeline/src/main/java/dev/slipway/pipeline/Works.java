@@ -1,5 +1,6 @@
 package dev.slipway.pipeline;
 
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Stage;
 import dev.slipway.network.ConfiguredNetwork;
@@ -30,6 +31,7 @@ public record Works(
         Stage<Committed> commit,
         Stage<RenderedFiles> renderFiles,
         Stage<RestartedServices> restartServices,
+        Stage<Bootstrapped> runBootstrapContainers,
         Stage<KernelParameters> rebootIfRequired,
         Stage<MultiUser> startMultiUser,
         Stage<InService> awaitInService,
@@ -39,7 +41,7 @@ public record Works(
     static final Works NONE =
             new Works(
                     none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-                    none(), none(), none(), none(), none(), none(), none());
+                    none(), none(), none(), none(), none(), none(), none(), none());
 
     private static <T extends Record> Stage<T> none() {
         return _ -> {

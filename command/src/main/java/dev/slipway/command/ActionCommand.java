@@ -59,12 +59,16 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         Optional<Generation> newest = Booted.generation(host, config);
         Programs programs =
-                Wiring.programs(host, STAGE, newest.map(Generation::variant).map(VariantName::of));
+                Wiring.programs(
+                        host,
+                        STAGE,
+                        newest.map(Generation::variant).map(VariantName::of),
+                        Wiring.containers(host, config, new ImagesOnDemand(host, STAGE)));
         Optional<BuiltIn> action = programs.builtIn(argv);
         if (action.isPresent()) {
             Duration limit = Options.time(given, "--timeout").orElse(RestartServices.LIMIT);
             List<String> arguments = argv.subList(action.get().words().size(), argv.size());
-            return conclude(action.get().run(call(arguments, limit, host, newest)));
+            return run(action.get(), call(arguments, limit, host, newest));
         }
         Map<Key, String> generators = generators(given, host, config);
         Key made =
@@ -92,6 +96,16 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
             case "wait" -> new WaitCommand(err);
             default -> new SignalCommand(out, err);
         };
+    }
+
+    /// Told to stop, an action gets the time to put things in order.
+    private int run(BuiltIn action, BuiltIn.Call call) {
+        try (Stop _ = Stop.onSignal()) {
+            return conclude(action.run(call));
+        } catch (InterruptedException _) {
+            err.println("slipway: told to stop");
+            return Exit.FAILED;
+        }
     }
 
     private BuiltIn.Call call(

@@ -6,7 +6,6 @@ import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
-import dev.slipway.services.scaling.AwaitInService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -41,13 +40,12 @@ record BootCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    /// Whether the last boot was of this kernel boot, came to a good end, and left nothing to wait for.
+    /// Whether the last boot was of this kernel boot, and came to a good end.
     private static boolean hasBooted(Host host) throws IOException, Wrong {
         String kernelBoot = Machine.made(BootId.of(host)).text();
         return Journal.newest(host.disk())
                 .filter(journal -> journal.isOf(kernelBoot))
                 .filter(journal -> journal.isDone(StageEvent.BOOT))
-                .filter(journal -> journal.endingEver(AwaitInService.NAME).isPresent())
                 .isPresent();
     }
 }

@@ -93,10 +93,10 @@ record BootRun(
     }
 
     /// Once the boot has restarted its services, commits are applied beside what is left of it: that may wait for
-    /// a unit which waits for a commit.
+    /// a bootstrap container or a unit which waits for a commit.
     private void hear(Stamped stamped, Boot boot, Plan plan, Serving serving) {
         StageEvent event = stamped.event();
-        if (event.stage().equals(CONFIGURED) && Happening.isEnd(event.happening())) {
+        if (event.stage().equals("preconfigured") && Happening.isEnd(event.happening())) {
             Thread.ofVirtual().start(() -> begin(boot, plan, serving));
         }
     }

@@ -1,7 +1,14 @@
 package dev.slipway.command;
 
+import dev.slipway.api.SettingsApi;
+import dev.slipway.containers.ContainerActions;
+import dev.slipway.containers.Images;
+import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Registries;
 import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.HostTrust;
+import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
@@ -53,9 +60,12 @@ import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
@@ -78,6 +88,11 @@ import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
+    /// From now on whoever asks outside trusts whom this host trusts.
+    Wiring {
+        HostTrust.rule(host.disk());
+    }
+
     /// @param cloud as [#cloud] made it
     /// @param serveApi serves the API beside the boot, or says why not
     Works works(String boot, String kernelBoot, Cloud cloud, Stage<Milestone> serveApi, Hold hold) {
@@ -86,7 +101,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         GenerateSettings generate = new GenerateSettings(host, generators(cloud));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                openStore(Optional.of(kernelBoot)),
+                openStore(Optional.of(kernelBoot)).heardBy(this::audit),
                 new LoadDefaults(options.variant(), host.disk()),
                 new MigrateSettings(
                         new ImportAtFirstBoot(
@@ -99,15 +114,29 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(
-                        programs(host, RestartServices.NAME, Optional.of(variantName())),
+                        programs(
+                                host,
+                                RestartServices.NAME,
+                                Optional.of(variantName()),
+                                containers(cloud, RestartServices.NAME)),
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new RunBootstrapContainers(
+                        host,
+                        config.containerd(),
+                        registries(cloud, RunBootstrapContainers.NAME)::pull,
+                        new RunBootstrapContainers.Rules(
+                                boot, config.bootstrapContainerLimit(), secret())),
                 new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new StartMultiUser(host),
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    private void audit(Applied back, Telling telling) {
+        SettingsApi.auditTakenBack(host, back, telling::note);
     }
 
     AwaitInService awaitInService(Cloud cloud, Hold hold) {
@@ -157,7 +186,11 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     ///
     /// @param stage who runs them, as in the plan
     /// @param variant that of the settings; empty on a host that has none
-    static Programs programs(Host host, String stage, Optional<VariantName> variant) {
+    static Programs programs(
+            Host host,
+            String stage,
+            Optional<VariantName> variant,
+            ContainerActions.Around containers) {
         return new Programs(
                 host,
                 Stream.of(
@@ -165,9 +198,26 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                                 KernelActions.of(host, stage, BootId.of(host).map(BootId::text)),
                                 LogdogActions.of(host, new HostLogs(host, stage)::collect),
                                 TrustActions.of(host),
-                                OrchestratorActions.of(host, variant))
+                                OrchestratorActions.of(host, variant),
+                                ContainerActions.of(host, stage, containers))
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /// What the containers of the host are run with.
+    private ContainerActions.Around containers(Cloud cloud, String stage) {
+        return containers(host, config, registries(cloud, stage)::pull);
+    }
+
+    static ContainerActions.Around containers(Host host, ProgramConfig config, Images images) {
+        return new ContainerActions.Around(
+                config.containerd(),
+                images,
+                () -> Store.open(host, Paths.STORE, config.keepGenerations()).map(Opened::store));
+    }
+
+    private Registries registries(Cloud cloud, String stage) {
+        return new Registries(host, new HttpServers(reach(), retries()), cloud.aws(), stage);
     }
 
     /// @param kernelBoot see [OpenStore]

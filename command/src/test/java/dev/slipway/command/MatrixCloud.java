@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A cloud that takes one signal of each instance, at its own pace.
 ///
@@ -33,10 +32,6 @@ record MatrixCloud(
         UP,
         DOWN,
         SLOW
-    }
-
-    MatrixCloud(MatrixHost host, Endpoint signals, List<Signal> before) {
-        this(host, signals, new CopyOnWriteArrayList<>(before), () -> {});
     }
 
     @Override

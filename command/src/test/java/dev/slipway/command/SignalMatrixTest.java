@@ -3,6 +3,7 @@ package dev.slipway.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -13,6 +14,7 @@ import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Line;
 import dev.slipway.pipeline.Milestone;
 import dev.slipway.pipeline.Verdict;
@@ -60,27 +62,36 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever goes wrong where: CloudFormation hears one right signal, the boot comes to the right end, in time.
+/// Whatever goes wrong where: CloudFormation hears one right signal, metrics tell once how it went, the boot comes to
+/// the right end, in time.
 ///
-/// The real plan, runner and signal; the bodies of the stages, the cloud and the clock are made up. A kill is a copy
+/// The real plan, runner, signal and reports; the bodies of the stages, the cloud and the clock are made up. A kill is a copy
 /// of the disk at that moment, with which the next boot goes on.
 @Timeout(60)
 class SignalMatrixTest {
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
+    /// What one message to a collector may take at most, its retries included.
+    private static final Duration A_MESSAGE = Duration.ofSeconds(30);
+
     /// Nothing in their bodies can go wrong.
     private static final Set<String> POINTS = Set.of("preconfigured", "configured");
 
-    @TempDir Path root;
-    private Vertx vertx;
+    private static Vertx vertx;
+
+    @TempDir(factory = InMemory.class)
+    Path folder;
+
+    private Path root;
 
     /// What goes wrong in a stage.
     enum Mishap {
@@ -95,15 +106,35 @@ class SignalMatrixTest {
         }
     }
 
-    /// One cell of the matrix. What else a boot talks to at its end would be one more endpoint here.
-    record Cell(String stage, Mishap mishap, Endpoint signals) {}
+    /// One cell of the matrix.
+    ///
+    /// @param signals how CloudFormation is
+    /// @param metrics how the collector of metrics is
+    record Cell(String stage, Mishap mishap, Endpoint signals, Endpoint metrics) {
+        private Cell well() {
+            return new Cell(stage, Mishap.NONE, signals, metrics);
+        }
+    }
 
     static Stream<Cell> cells() {
         return stages().flatMap(stage ->
                 Stream.of(Mishap.ERROR, Mishap.HANG, Mishap.KILL)
-                        .flatMap(mishap ->
-                                Arrays.stream(Endpoint.values())
-                                        .map(end -> new Cell(stage, mishap, end))));
+                        .flatMap(mishap -> cells(stage, mishap)));
+    }
+
+    static Stream<Cell> goodBoots() {
+        return cells("none", Mishap.NONE);
+    }
+
+    static Stream<Cell> killsAfterTheCall() {
+        return cells("the call", Mishap.KILL);
+    }
+
+    private static Stream<Cell> cells(String stage, Mishap mishap) {
+        return Arrays.stream(Endpoint.values())
+                .flatMap(signals ->
+                        Arrays.stream(Endpoint.values())
+                                .map(metrics -> new Cell(stage, mishap, signals, metrics)));
     }
 
     private static Stream<String> stages() {
@@ -112,21 +143,26 @@ class SignalMatrixTest {
                 .filter(name -> !POINTS.contains(name));
     }
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         vertx = Vertx.vertx();
         RecordCodec.install(vertx.eventBus());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         vertx.close().await();
     }
 
+    @BeforeEach
+    void open() {
+        root = folder.resolve("host");
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("cells")
-    void oneRightSignalWhateverGoesWrong(Cell cell) throws Exception {
-        Run run = cell.mishap() == Mishap.KILL ? killed(cell) : boot(cell, root, List.of());
+    @MethodSource({"cells", "goodBoots", "killsAfterTheCall"})
+    void oneRightSignalAndOneRightMetricWhateverGoesWrong(Cell cell) throws Exception {
+        Run run = cell.mishap() == Mishap.KILL ? killed(cell) : boot(cell, root, List.of(), root);
 
         assertThat(run.verdict().problem().isPresent()).isEqualTo(stops(cell));
         assertThat(run.taken())
@@ -134,25 +170,25 @@ class SignalMatrixTest {
                 .containsExactlyElementsOf(
                         cell.signals() == Endpoint.DOWN ? List.of() : List.of(expected(cell)));
         assertThat(run.took()).isLessThanOrEqualTo(LIMIT.plus(Boot.LAST_WORDS));
+        assertThat(run.told()).containsExactlyElementsOf(told(cell, run.verdict()));
+        assertThat(run.tookToTell()).isLessThanOrEqualTo(A_MESSAGE);
     }
 
-    @ParameterizedTest(name = "signals {0}")
-    @EnumSource
-    void aGoodBootIsOneSuccess(Endpoint signals) throws Exception {
-        Run run = boot(new Cell("none", Mishap.NONE, signals), root, List.of());
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"detect-platform, 0", "user-data, 0", "generate-settings, 1", "render-files, 1"})
+    void metricsAreToldAsSoonAsItIsKnownWhetherTheyAreWanted(String stage, int count)
+            throws Exception {
+        Cell cell = new Cell(stage, Mishap.ERROR, Endpoint.UP, Endpoint.UP);
 
-        assertThat(run.verdict().problem()).isEmpty();
-        assertThat(run.taken()).hasSize(signals == Endpoint.DOWN ? 0 : 1);
+        assertThat(boot(cell, root, List.of(), root).told()).hasSize(count);
     }
 
-    @ParameterizedTest(name = "signals {0}")
-    @EnumSource
-    void aKillRightAfterTheCallIsStillOneSignal(Endpoint signals) throws Exception {
-        Cell cell = new Cell("the call", Mishap.KILL, signals);
-
-        Run run = killed(cell);
-
-        assertThat(run.taken()).hasSize(signals == Endpoint.DOWN ? 0 : 1);
+    /// What is to be told once, however often it is tried: nothing if nobody knows whether it is wanted.
+    private static List<String> told(Cell cell, Verdict verdict) {
+        if (KnownSettings.of(verdict).isEmpty()) {
+            return List.of();
+        }
+        return List.of(stops(cell) ? "boot_failure " + cell.stage() : "boot_success");
     }
 
     @ParameterizedTest(name = "signals {0}")
@@ -185,37 +221,34 @@ class SignalMatrixTest {
                 .orElseThrow();
     }
 
-    private record Run(Verdict verdict, List<Signal> taken, Duration took) {}
+    /// @param told to the collector, when it has been up at last
+    private record Run(
+            Verdict verdict,
+            List<Signal> taken,
+            Duration took,
+            List<String> told,
+            Duration tookToTell) {}
 
     /// Boots, copies the disk at the moment of the kill, and goes on with the copy.
     private Run killed(Cell cell) throws Exception {
-        Path copy = root.resolveSibling(root.getFileName() + "-killed");
+        Path copy = folder.resolve("killed");
         List<Signal> taken = boot(cell, root, List.of(), copy).taken();
         boolean lost = !cell.stage().equals("the call");
-        stop();
-        start();
-        return boot(
-                new Cell(cell.stage(), Mishap.NONE, cell.signals()),
-                copy,
-                lost ? List.of() : taken);
-    }
-
-    private Run boot(Cell cell, Path where, List<Signal> before) throws Exception {
-        return boot(cell, where, before, where);
+        return boot(cell.well(), copy, lost ? List.of() : taken, copy);
     }
 
     /// @param copy where the disk goes at the moment of a kill
     private Run boot(Cell cell, Path where, List<Signal> before, Path copy) throws Exception {
         MatrixHost host = MatrixHost.at(where);
         Runnable kill = () -> copy(where, copy);
+        boolean killedAfterTheCall =
+                cell.mishap() == Mishap.KILL && cell.stage().equals("the call");
         MatrixCloud cloud =
-                cell.mishap() == Mishap.KILL
-                        ? new MatrixCloud(
-                                host,
-                                cell.signals(),
-                                new CopyOnWriteArrayList<>(before),
-                                cell.stage().equals("the call") ? kill : () -> {})
-                        : new MatrixCloud(host, cell.signals(), before);
+                new MatrixCloud(
+                        host,
+                        cell.signals(),
+                        new CopyOnWriteArrayList<>(before),
+                        killedAfterTheCall ? kill : () -> {});
         if (cell.mishap() == Mishap.KILL && cell.signals() == Endpoint.DOWN) {
             Files.createDirectories(copy);
         }
@@ -228,7 +261,17 @@ class SignalMatrixTest {
                         Platform.Kind.EC2);
         try (boot) {
             Verdict verdict = boot.run(BootPlan.of(works(host, cell, kill)), LIMIT, words);
-            return new Run(verdict, cloud.taken(), host.since(0));
+            Duration took = host.since(0);
+            MatrixCollector collector = new MatrixCollector(host, cell.metrics());
+            Journal journal = Journal.read(host.disk(), boot.id()).orElseThrow();
+            Duration tookToTell = collector.hear(journal, verdict);
+            collector.on(host, Endpoint.UP).hear(journal, verdict);
+            return new Run(
+                    verdict,
+                    cloud.taken(),
+                    took,
+                    List.copyOf(collector.taken().values()),
+                    tookToTell);
         }
     }
 
@@ -252,6 +295,7 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making("bootstrap-containers", new Bootstrapped(List.of())),
                 bodies.making(
                         RebootIfRequired.NAME,
                         new KernelParameters(new TreeSet<>(), cell.mishap().reboot())),
@@ -279,7 +323,8 @@ class SignalMatrixTest {
                                 Key.of("settings.cloudformation.should-signal"), entry(true),
                                 Key.of("settings.cloudformation.stack-name"), entry("blue"),
                                 Key.of("settings.cloudformation.logical-resource-id"),
-                                        entry("Nodes"))),
+                                        entry("Nodes"),
+                                Key.of("settings.metrics.send-metrics"), entry(true))),
                 "");
     }
 

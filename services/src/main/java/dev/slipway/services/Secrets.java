@@ -64,7 +64,7 @@ public record Secrets(List<String> words) {
         };
     }
 
-    String blot(String text) {
+    public String blot(String text) {
         String blotted = text;
         for (String word : words) {
             blotted = blotted.replace(word, BLOT);

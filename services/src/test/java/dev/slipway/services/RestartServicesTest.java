@@ -115,13 +115,11 @@ class RestartServicesTest extends RestartCase {
 
         apply();
 
-        assertThat(machine.builtIns())
-                .extracting(Command::text)
-                .containsExactly(SYSCTL, PODS, APPLIER);
+        assertThat(machine.builtIns()).extracting(Command::text).containsExactly(PODS, APPLIER);
     }
 
     @Test
-    void builtInActionsAreSkippedOnARealHostAndProgramsRun() throws Exception {
+    void whatIsNotBuiltInRunsAsAProgram() throws Exception {
         contained = false;
         answers.put("show", new Result(0, "ActiveState=inactive\n", "", End.EXITED));
 
@@ -132,10 +130,7 @@ class RestartServicesTest extends RestartCase {
                 .filteredOn(command -> command.startsWith("systemctl show "))
                 .extracting(command -> command.substring(command.lastIndexOf(' ') + 1))
                 .containsExactly("chronyd.service", "kubelet.service", "ecs.service");
-        assertThat(listener.heard())
-                .contains(
-                        "service sysctl: finished",
-                        "service ecs: finished");
+        assertThat(listener.heard()).contains("service sysctl: finished", "service ecs: finished");
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A containerd of its own, with all that it keeps in one folder. Only root can run one.
-record RealContainerd(Path folder, Process process) {
+public record RealContainerd(Path folder, Process process) {
     /// Ready when it returns; the test is skipped where there is no containerd.
-    static RealContainerd start(Path folder) throws IOException, InterruptedException {
+    public static RealContainerd start(Path folder) throws IOException, InterruptedException {
         assumeTrue(has("containerd") && has("ctr"), "containerd is not on the path");
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can run containerd");
         Path config = folder.resolve("containerd.toml");
@@ -45,12 +45,12 @@ record RealContainerd(Path folder, Process process) {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    Containerd containerd() {
+    public Containerd containerd() {
         return new Containerd(folder.resolve("containerd.sock"), "default");
     }
 
     /// What `ctr` prints.
-    String ctr(String... words) throws IOException, InterruptedException {
+    public String ctr(String... words) throws IOException, InterruptedException {
         List<String> argv =
                 Stream.concat(
                                 Stream.of("ctr", "--address", containerd().socket().toString()),
@@ -62,7 +62,7 @@ record RealContainerd(Path folder, Process process) {
         return said;
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
     }
