@@ -59,9 +59,8 @@ record BootRun(
         Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
-        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Heartbeat heartbeat = new Heartbeat(host.supervisor(), vertx);
-        watchers.add(heartbeat::hear);
+        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear, heartbeat::hear));
         watchers.add(stamped -> hear(stamped, boot, plan, serving));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
@@ -76,15 +75,13 @@ record BootRun(
             }
             heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
-            if (verdict.reboot().isPresent()) {
-                stop.endWith(exit);
-            } else if (exit == Exit.DONE && options.goesOn()) {
+            if (goesOn(verdict)) {
                 exit = serving.goOn(journal(boot), tail(plan, verdict), false, heartbeat);
-                stop.endWith(exit);
-            } else {
+            } else if (verdict.reboot().isEmpty()) {
                 leave(boot, plan, verdict, serving, wiring);
                 heard.await(boot.lastSeq());
             }
+            stop.endWith(exit);
         }
         if (events.isPresent()) {
             events.get().close();
@@ -108,6 +105,11 @@ record BootRun(
             // It is tried again when the boot has ended, and fails aloud then.
             return;
         }
+    }
+
+    /// Whether the program serves what has booted.
+    private boolean goesOn(Verdict verdict) {
+        return verdict.problem().isEmpty() && verdict.reboot().isEmpty() && options.goesOn();
     }
 
     /// The last of a process that ends with its boot.
