@@ -144,9 +144,11 @@ record BootRun(
     }
 
     private int conclude(Console console, Boot boot, Verdict verdict) {
-        console.conclude(Summary.of(host, boot.id(), verdict));
+        Summary summary = new Summary(host, boot.id(), verdict);
+        console.conclude(summary.text());
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
+        console.conclude(summary.places());
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;
     }
 }

@@ -23,18 +23,14 @@ import java.util.stream.Collectors;
 record Summary(Host host, String boot, Verdict verdict) {
     private static final Path COMMANDS = Path.of("/var/log/slipway/commands.jsonl");
 
-    static String of(Host host, String boot, Verdict verdict) {
-        return new Summary(host, boot, verdict).text();
-    }
-
-    private String text() {
+    /// What it came to.
+    String text() {
         StringBuilder text = new StringBuilder("\n");
         verdict.find(Committed.FACT)
                 .map(Committed::generation)
                 .ifPresent(generation -> settings(text, generation));
         verdict.find(RenderedFiles.FACT).ifPresent(files -> files(text, files));
         verdict.find(RestartedServices.FACT).ifPresent(services -> services(text, services));
-        whereToLook(text);
         return text.toString();
     }
 
@@ -85,7 +81,8 @@ record Summary(Host host, String boot, Verdict verdict) {
         }
     }
 
-    private void whereToLook(StringBuilder text) {
+    /// Where to look for more.
+    String places() {
         List<String> places = new ArrayList<>();
         places.add("what took how long: slipway timeline%s".formatted(root()));
         places.add("why a setting is as it is: slipway settings explain KEY%s".formatted(root()));
@@ -94,7 +91,8 @@ record Summary(Host host, String boot, Verdict verdict) {
         if (host.contained() && host.disk().exists(COMMANDS)) {
             places.add("commands: %s".formatted(host.disk().real(COMMANDS)));
         }
-        text.append("look       %s%n".formatted(String.join("%n           ".formatted(), places)));
+        places.add("all in one file, for others: slipway logs%s".formatted(root()));
+        return "look       %s%n".formatted(String.join("%n           ".formatted(), places));
     }
 
     private String root() {
