@@ -62,7 +62,8 @@ final class Records {
                     Happening.Kept _,
                     Happening.Retrying _,
                     Happening.Note _,
-                    Happening.Failed _ ->
+                    Happening.Failed _,
+                    Happening.Rebooting _ ->
                     true;
         };
     }
@@ -74,6 +75,7 @@ final class Records {
                 switch (event.happening()) {
                     case Happening.Kept(var _, String why) -> ": " + why;
                     case Happening.Skipped(String why) -> ": " + why;
+                    case Happening.Rebooting(var _, String why) -> ": " + why;
                     case Happening.Note(String note) -> ": " + note;
                     case Happening.Failed(var _, var problem) -> ": " + problem.what();
                     case Happening.Started _,

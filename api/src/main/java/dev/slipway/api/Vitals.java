@@ -149,7 +149,12 @@ final class Vitals {
                     Optional.of(new Stage(Ending.SKIPPED, Duration.ZERO, Optional.empty()));
             case Happening.Failed(Duration took, Problem why) ->
                     Optional.of(new Stage(Ending.FAILED, took, Optional.of(why)));
-            case Happening.Started _, Happening.Waiting _, Happening.Retrying _, Happening.Note _ ->
+            // A boot that reboots the host is not over: the next one goes on.
+            case Happening.Started _,
+                    Happening.Waiting _,
+                    Happening.Retrying _,
+                    Happening.Rebooting _,
+                    Happening.Note _ ->
                     Optional.empty();
         };
     }

@@ -3,7 +3,7 @@ package dev.slipway.model;
 import java.time.Duration;
 
 /// What can happen to a stage or to a part of one. The names are those of the event file, see
-/// `cli.md`: `started`, `waiting`, `retrying`, `finished`, `kept`, `skipped`, `failed`, `note`.
+/// `cli.md`: `started`, `waiting`, `retrying`, `finished`, `kept`, `skipped`, `failed`, `rebooting`, `note`.
 ///
 /// Carries names, reasons and times, never values of settings: those may be secrets.
 public sealed interface Happening {
@@ -24,12 +24,15 @@ public sealed interface Happening {
 
     record Failed(Duration took, Problem problem) implements Happening {}
 
+    /// Only of the boot as a whole: it ended because the host reboots, and the next boot goes on.
+    record Rebooting(Duration took, String why) implements Happening {}
+
     record Note(String text) implements Happening {}
 
     /// Whether nothing more happens to it.
     static boolean isEnd(Happening happening) {
         return switch (happening) {
-            case Finished _, Kept _, Skipped _, Failed _ -> true;
+            case Finished _, Kept _, Skipped _, Failed _, Rebooting _ -> true;
             case Started _, Waiting _, Retrying _, Note _ -> false;
         };
     }

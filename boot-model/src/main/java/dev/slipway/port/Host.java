@@ -13,6 +13,11 @@ public interface Host {
         return Programs.NONE;
     }
 
+    /// Who watches over this program.
+    default Supervisor supervisor() {
+        return Supervisor.NONE;
+    }
+
     Time time();
 
     RandomGenerator random();

@@ -99,7 +99,8 @@ public final class Boot implements AutoCloseable {
     /// A boot that can't write its journal has failed like any other.
     private Verdict unwritten(IOException refused, Ending ending) throws InterruptedException {
         Problem problem = Thrown.journal(refused);
-        Verdict verdict = new Verdict(Progress.NONE, Optional.of(problem), Map.of());
+        Verdict verdict =
+                new Verdict(Progress.NONE, Optional.of(problem), Optional.empty(), Map.of());
         ending.end(verdict, Deadline.in(LAST_WORDS, host.time()::nanos), Telling.NOBODY);
         return verdict;
     }
@@ -137,8 +138,9 @@ public final class Boot implements AutoCloseable {
     }
 
     private static Happening last(Verdict verdict, Duration took) {
-        return verdict.problem()
-                .<Happening>map(why -> new Happening.Failed(took, why))
+        Optional<Happening> reboot =
+                verdict.reboot().map(why -> new Happening.Rebooting(took, why));
+        return reboot.or(() -> verdict.problem().map(why -> new Happening.Failed(took, why)))
                 .orElse(new Happening.Finished(took));
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.pipeline;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Happening;
+import dev.slipway.model.MayReboot;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,13 @@ final class BootRunner implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /// Why a stage that was under way when another stopped the boot made nothing.
-    static final String ELSEWHERE = "the boot failed elsewhere first";
+    private static final String ELSEWHERE = "the boot failed elsewhere first";
+
+    /// The same when the host reboots.
+    private static final String REBOOTS = "the host reboots first";
+
+    /// Why stages were skipped that had something to do.
+    static final Set<String> CUT_SHORT = Set.of(ELSEWHERE, REBOOTS);
 
     private final Host host;
     private final Vertx vertx;
@@ -44,6 +52,7 @@ final class BootRunner implements AutoCloseable {
     private Progress progress = Progress.NONE;
     private final Map<String, Problem> noted = new LinkedHashMap<>();
     private Optional<Problem> stopped = Optional.empty();
+    private Optional<String> reboot = Optional.empty();
 
     /// @param limit the boot's deadline, from now
     BootRunner(Host host, Vertx vertx, Plan plan, Records records, Duration limit) {
@@ -60,7 +69,7 @@ final class BootRunner implements AutoCloseable {
     ///
     /// @param earlier the boot's journal if it was begun before and is resumed
     /// @throws InterruptedException when interrupted; the stages under way have been told to end then and
-    ///     have ended
+    ///     have ended. Not if the host reboots: that is a verdict
     Verdict run(Optional<Journal> earlier) throws IOException, InterruptedException {
         for (Line<?> line : plan.lines()) {
             if (earlier.filter(journal -> journal.isDone(line.name())).isPresent()) {
@@ -81,15 +90,23 @@ final class BootRunner implements AutoCloseable {
     private Verdict drive() throws IOException, InterruptedException {
         startReady();
         try {
-            while (stopped.isPresent() ? progress.isBusy() : progress.isBusy(plan)) {
+            while (isCutShort() ? progress.isBusy() : progress.isBusy(plan)) {
                 fold(ended.take());
                 startReady();
             }
         } catch (InterruptedException told) {
             drain();
-            throw told;
+            if (reboot.isEmpty()) {
+                throw told;
+            }
         }
-        return new Verdict(progress, stopped, noted);
+        Optional<Problem> problem = reboot.isPresent() ? Optional.empty() : stopped;
+        return new Verdict(progress, problem, reboot, noted);
+    }
+
+    /// Whether nothing new begins.
+    private boolean isCutShort() {
+        return stopped.isPresent() || reboot.isPresent();
     }
 
     /// Runs what is left after the verdict: the stages that don't count.
@@ -115,7 +132,7 @@ final class BootRunner implements AutoCloseable {
     }
 
     private void startReady() throws IOException {
-        if (stopped.isPresent()) {
+        if (isCutShort()) {
             return;
         }
         plan.ready(progress).forEach(this::start);
@@ -179,8 +196,9 @@ final class BootRunner implements AutoCloseable {
     private void weigh(Ended end) throws IOException {
         if (!(end.outcome() instanceof Outcome.Failed<?>(Problem problem))) {
             end(end.line(), end.outcome());
-        } else if (stopped.isPresent()) {
-            end(end.line(), new Outcome.Skipped<>(ELSEWHERE));
+        } else if (isCutShort()) {
+            String why = reboot.isPresent() ? REBOOTS : ELSEWHERE;
+            end(end.line(), new Outcome.Skipped<>(why));
         } else {
             end(end.line(), end.outcome());
             if (end.line().ifItFails() == Line.IfItFails.STOP) {
@@ -199,6 +217,10 @@ final class BootRunner implements AutoCloseable {
         progress = progress.end(line, outcome);
         Duration took = host.time().since(begun.getOrDefault(line.name(), host.time().nanos()));
         log.tell(new StageEvent(line.name(), Happening.of(outcome, took)));
+        if (outcome instanceof Outcome.Made<?>(MayReboot fact) && fact.reboot().isPresent()) {
+            reboot = fact.reboot();
+            seats.values().forEach(StageSeat::interrupt);
+        }
     }
 
     /// Lets the stages under way end; what they made is written down, nothing new begins.

@@ -65,6 +65,10 @@ public final class EventJson {
                 json.writeName("problem");
                 write(json, problem);
             }
+            case Happening.Rebooting(Duration took, String why) -> {
+                took(json, took);
+                json.writeStringProperty("why", why);
+            }
             case Happening.Note(String text) -> json.writeStringProperty("text", text);
         }
     }
@@ -104,6 +108,7 @@ public final class EventJson {
             case Happening.Kept _ -> "kept";
             case Happening.Skipped _ -> "skipped";
             case Happening.Failed _ -> "failed";
+            case Happening.Rebooting _ -> "rebooting";
             case Happening.Note _ -> "note";
         };
     }
@@ -149,6 +154,7 @@ public final class EventJson {
             case "failed" ->
                     new Happening.Failed(
                             millis(json, "took_ms"), problem(json.required("problem")));
+            case "rebooting" -> new Happening.Rebooting(millis(json, "took_ms"), text(json, "why"));
             case "note" -> new Happening.Note(text(json, "text"));
             case String unknown ->
                     throw new IllegalArgumentException("no event has the name '" + unknown + "'");

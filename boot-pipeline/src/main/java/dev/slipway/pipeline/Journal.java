@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,6 +139,11 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
                 .reduce((_, later) -> later);
     }
 
+    /// Whether it is of this boot of the kernel.
+    public boolean isOf(String kernelBoot) {
+        return key().filter(key -> key.kernelBoot().equals(kernelBoot)).isPresent();
+    }
+
     /// How the stage, or with [StageEvent#BOOT] the whole boot, ended last; empty if it did not.
     public Optional<Happening> ending(String stage) {
         return ending(stage, events.stream());
@@ -163,7 +170,7 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     }
 
     /// The parts of one kind that failed in a stage of the boot, by name.
-    Set<String> failedParts(String stage, String kind) {
+    public SortedSet<String> failedParts(String stage, String kind) {
         return events.stream()
                 .map(Stamped::event)
                 .filter(event -> event.stage().equals(stage))
@@ -171,7 +178,7 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
                 .flatMap(event -> event.part().stream())
                 .filter(part -> part.kind().equals(kind))
                 .map(Part::name)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Whether the stage was begun in the boot.
@@ -209,8 +216,9 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return endingEver(stage)
                 .filter(end ->
                         switch (end) {
-                            case Happening.Skipped(String why) -> !why.equals(BootRunner.ELSEWHERE);
-                            case Happening.Failed _ -> false;
+                            case Happening.Skipped(String why) ->
+                                    !BootRunner.CUT_SHORT.contains(why);
+                            case Happening.Failed _, Happening.Rebooting _ -> false;
                             case Happening.Finished _,
                                     Happening.Kept _,
                                     Happening.Started _,
@@ -225,6 +233,15 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     /// Whether the boot came to an end, good or bad. One that did not was killed, or runs now.
     public boolean isEnded() {
         return ending(StageEvent.BOOT).isPresent();
+    }
+
+    /// Why the host reboots, or has rebooted, with which the boot ended; empty if it ended otherwise.
+    public Optional<String> reboot() {
+        return ending(StageEvent.BOOT)
+                .flatMap(end ->
+                        end instanceof Happening.Rebooting(var _, String why)
+                                ? Optional.of(why)
+                                : Optional.empty());
     }
 
     long lastSeq() {

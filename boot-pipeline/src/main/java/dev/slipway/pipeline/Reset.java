@@ -13,6 +13,7 @@ public final class Reset {
         disk.replace(Paths.RESET, new byte[0], Disk.PRIVATE);
         disk.remove(Paths.FACTS);
         disk.remove(Paths.APPLIED);
+        disk.remove(Paths.REBOOTS);
         disk.remove(Paths.INSTANCE_ID);
         disk.remove(Paths.STORE);
     }

@@ -9,8 +9,13 @@ import java.util.Optional;
 ///
 /// @param progress the facts it made
 /// @param problem why it failed; empty if it went through
+/// @param reboot why the host reboots before the boot could go through; empty if it does not. It has not failed then
 /// @param noted why stages failed whose failure does not stop a boot, by the name of the stage
-public record Verdict(Progress progress, Optional<Problem> problem, Map<String, Problem> noted) {
+public record Verdict(
+        Progress progress,
+        Optional<Problem> problem,
+        Optional<String> reboot,
+        Map<String, Problem> noted) {
     public Verdict {
         noted = Map.copyOf(noted);
     }

@@ -30,6 +30,7 @@ class EventJsonTest {
                 new Happening.Failed(
                         TOOK,
                         new Problem("two problems", "user data", "mend both", List.of(part, part))),
+                new Happening.Rebooting(TOOK, "the kernel lacks a parameter"),
                 new Happening.Note("a\nb"));
     }
 

@@ -119,6 +119,8 @@ final class SmallHost implements Host, Commands, AutoCloseable {
                         new RenderFiles(this, SmallHost::render),
                         new RestartServices(
                                 new Programs(this, List.of()), kernelBoot, Set.of(), _ -> false),
+                        none.runBootstrapContainers(),
+                        none.rebootIfRequired(),
                         none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),

@@ -108,6 +108,8 @@ class TailRunnerTest {
                         none.commit(),
                         render,
                         restart,
+                        none.runBootstrapContainers(),
+                        none.rebootIfRequired(),
                         none.startMultiUser(),
                         none.awaitInService(),
                         none.awaitSystem(),
@@ -246,6 +248,27 @@ class TailRunnerTest {
         assertThat(next.problem()).isEmpty();
         runner.close();
         assertThat(later()).contains("apply failed", "apply finished");
+    }
+
+    @Test
+    void whatWasRestartedIsToldAlsoIfAServiceIsRequiredAndFails() throws Exception {
+        restart(
+                this::render,
+                in -> {
+                    in.telling()
+                            .of(new Part("service", "ntp"))
+                            .tell(new Happening.Finished(Duration.ZERO));
+                    in.telling()
+                            .of(new Part("service", "dns"))
+                            .tell(new Happening.Kept(Duration.ZERO, "none changed"));
+                    return Outcome.failed("a required service fails", "kubelet", "mend it");
+                });
+
+        Effect effect = runner.apply().get();
+
+        assertThat(effect.problem()).isPresent();
+        assertThat(effect.services()).containsExactly("ntp");
+        assertThat(runner.apply().get().services()).containsExactly("ntp");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.slipway.settings.variant.VariantName;
 import dev.slipway.settings.variant.Variants;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "Does what a built-in program would do.",
                                 "slipway action netdog write-resolv-conf"))
                 .addOption(Words.commandResults())
+                .addOption(
+                        Words.option(
+                                "--timeout",
+                                "TIME",
+                                "how long it may take, for example 30m; if left out 60s"))
                 .addPositional(
                         Words.foreign(
                                 "NAME", "1..*", "the program, and the arguments that it takes"));
@@ -53,10 +59,16 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         Optional<Generation> newest = Booted.generation(host, config);
         Programs programs =
-                Wiring.programs(host, STAGE, newest.map(Generation::variant).map(VariantName::of));
+                Wiring.programs(
+                        host,
+                        STAGE,
+                        newest.map(Generation::variant).map(VariantName::of),
+                        Wiring.containers(host, config, new ImagesOnDemand(host, STAGE)));
         Optional<BuiltIn> action = programs.builtIn(argv);
         if (action.isPresent()) {
-            return run(action.get(), argv, host, newest);
+            Duration limit = Options.time(given, "--timeout").orElse(RestartServices.LIMIT);
+            List<String> arguments = argv.subList(action.get().words().size(), argv.size());
+            return run(action.get(), call(arguments, limit, host, newest));
         }
         Map<Key, String> generators = generators(given, host, config);
         Key made =
@@ -86,17 +98,25 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
         };
     }
 
-    private int run(BuiltIn action, List<String> argv, Host host, Optional<Generation> newest)
-            throws InterruptedException {
+    /// Told to stop, an action gets the time to put things in order.
+    private int run(BuiltIn action, BuiltIn.Call call) {
+        try (Stop _ = Stop.onSignal()) {
+            return conclude(action.run(call));
+        } catch (InterruptedException _) {
+            err.println("slipway: told to stop");
+            return Exit.FAILED;
+        }
+    }
+
+    private BuiltIn.Call call(
+            List<String> arguments, Duration limit, Host host, Optional<Generation> newest) {
         Settings settings =
                 newest.map(generation -> generation.layers().merged()).orElse(Settings.NONE);
-        return conclude(
-                action.run(
-                        new BuiltIn.Call(
-                                argv.subList(action.words().size(), argv.size()),
-                                BuiltIn.Occasion.of(settings),
-                                Deadline.in(RestartServices.LIMIT, host.time()::nanos),
-                                Notes.on(err))));
+        return new BuiltIn.Call(
+                arguments,
+                BuiltIn.Occasion.of(settings),
+                Deadline.in(limit, host.time()::nanos),
+                Notes.on(err));
     }
 
     /// The command lines of the variant's generators, by what they make; none if nobody says which variant.

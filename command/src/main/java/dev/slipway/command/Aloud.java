@@ -19,7 +19,8 @@ record Aloud(Vertx vertx, PrintStream err) implements Telling {
                     Happening.Finished _,
                     Happening.Kept _,
                     Happening.Skipped _,
-                    Happening.Failed _ -> {}
+                    Happening.Failed _,
+                    Happening.Rebooting _ -> {}
         }
     }
 

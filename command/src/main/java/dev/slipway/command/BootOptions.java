@@ -128,6 +128,10 @@ record BootOptions(
                                 "FILE",
                                 "where the API listens; a boot with which the program ends serves it only if this is given"))
                 .addOption(Words.flag("--exit-after-boot", "don't go on serving the API"))
+                .addOption(
+                        Words.flag(
+                                "--once",
+                                "serve a host that has booted well since it was switched on, instead of booting it again"))
                 .addOption(Words.plain());
     }
 

@@ -32,6 +32,8 @@ import java.util.function.Consumer;
 /// One boot from wiring to exit status. The caller holds the lock of the root.
 record BootRun(
         Host host, BootOptions options, ProgramConfig config, PrintStream out, PrintStream err) {
+    /// The stage after which the host is ready for its work.
+    static final String CONFIGURED = "configured";
 
     int run(Console console) throws Exception {
         String kernelBoot = Machine.made(BootId.of(host)).text();
@@ -58,11 +60,14 @@ record BootRun(
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
+        Heartbeat heartbeat = new Heartbeat(host.supervisor(), vertx);
+        watchers.add(heartbeat::hear);
         watchers.add(stamped -> hear(stamped, boot, plan, serving));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
         int exit;
         try (Watchers heard = new Watchers(vertx, watchers);
+                heartbeat;
                 serving;
                 boot) {
             Verdict verdict = boot.run(plan, options.deadline(), ending);
@@ -71,8 +76,10 @@ record BootRun(
             }
             heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
-            if (exit == Exit.DONE && options.goesOn()) {
-                exit = serving.goOn(journal(boot), tail(plan, verdict), false);
+            if (verdict.reboot().isPresent()) {
+                stop.endWith(exit);
+            } else if (exit == Exit.DONE && options.goesOn()) {
+                exit = serving.goOn(journal(boot), tail(plan, verdict), false, heartbeat);
                 stop.endWith(exit);
             } else {
                 leave(boot, plan, verdict, serving, wiring);
@@ -86,10 +93,10 @@ record BootRun(
     }
 
     /// Once the boot has restarted its services, commits are applied beside what is left of it: that may wait for
-    /// a unit which waits for a commit.
+    /// a bootstrap container or a unit which waits for a commit.
     private void hear(Stamped stamped, Boot boot, Plan plan, Serving serving) {
         StageEvent event = stamped.event();
-        if (event.stage().equals("configured") && Happening.isEnd(event.happening())) {
+        if (event.stage().equals("preconfigured") && Happening.isEnd(event.happening())) {
             Thread.ofVirtual().start(() -> begin(boot, plan, serving));
         }
     }
@@ -148,6 +155,7 @@ record BootRun(
         console.conclude(summary.text());
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
+        verdict.reboot().ifPresent(why -> err.println("slipway: the host reboots: " + why));
         console.conclude(summary.places());
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;
     }

@@ -10,6 +10,7 @@ import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Opened;
@@ -95,9 +96,17 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
         if (ending.orElse(null) instanceof Happening.Failed(var _, Problem problem)) {
             return failed(journal, problem, more);
         }
+        if (journal.reboot().isPresent()) {
+            more.put("why", journal.reboot().get());
+            return new BootStatus("rebooting; the next boot goes on", BOOTING, more);
+        }
         if (held) {
             journal.waitsFor(AwaitInService.NAME)
                     .ifPresent(what -> more.put("waits", "for " + what));
+        }
+        Set<String> lacks = journal.failedParts(RebootIfRequired.NAME, RebootIfRequired.PARAMETER);
+        if (!lacks.isEmpty()) {
+            more.put("lacks", String.join(", ", lacks));
         }
         List<Trouble> troubles = troubles(journal);
         if (!troubles.isEmpty()) {
@@ -143,13 +152,20 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
         Map<String, Optional<Trouble>> last = new LinkedHashMap<>();
         for (Stamped stamped : journal.events()) {
             StageEvent event = stamped.event();
-            if (Happening.isEnd(event.happening())) {
+            if (Happening.isEnd(event.happening()) && !isParameter(event)) {
                 last.put(
                         event.stage() + event.part(),
                         problem(event).map(problem -> Trouble.of(event, problem)));
             }
         }
         return last.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /// Parameters of the kernel that it lacks stand together in a line of their own.
+    private static boolean isParameter(StageEvent event) {
+        return event.part()
+                .filter(part -> part.kind().equals(RebootIfRequired.PARAMETER))
+                .isPresent();
     }
 
     private static Optional<Problem> problem(StageEvent event) {

@@ -63,7 +63,11 @@ final class Console {
         }
         switch (event.happening()) {
             case Happening.Started _ -> running.add(event.stage());
-            case Happening.Finished _, Happening.Kept _, Happening.Skipped _, Happening.Failed _ ->
+            case Happening.Finished _,
+                    Happening.Kept _,
+                    Happening.Skipped _,
+                    Happening.Failed _,
+                    Happening.Rebooting _ ->
                     running.remove(event.stage());
             case Happening.Waiting _, Happening.Retrying _, Happening.Note _ -> {}
         }
@@ -90,6 +94,7 @@ final class Console {
             case Happening.Kept(Duration _, String why) -> "kept: " + why;
             case Happening.Skipped(String why) -> "skipped: " + why;
             case Happening.Failed(Duration _, var problem) -> "failed: " + problem.what();
+            case Happening.Rebooting(Duration _, String why) -> "the host reboots: " + why;
             case Happening.Note(String text) -> "note: " + text;
         };
     }

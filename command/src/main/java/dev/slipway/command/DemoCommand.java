@@ -69,6 +69,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "--events",
                                 "FILE",
                                 "append each event to FILE as a line of JSON; - for stdout"))
+                .addOption(
+                        Words.option(
+                                "--socket-path",
+                                "FILE",
+                                "serve the settings API there until the boot ends"))
                 .addOption(Words.plain());
     }
 
@@ -258,7 +263,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 ProgramConfig.DEFAULTS.deadline(),
                 Optional.empty(),
                 given.text("--events"),
-                Optional.empty(),
+                given.path("--socket-path"),
                 Optional.empty(),
                 true);
     }

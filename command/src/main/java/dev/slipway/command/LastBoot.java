@@ -36,7 +36,7 @@ record LastBoot(Journal journal, Store store, Generation generation, List<String
                     host.disk().real(Paths.STATE).toString(),
                     "boot it first: `slipway boot`");
         }
-        if (!journal.get().isEnded()) {
+        if (!journal.get().isEnded() || journal.get().reboot().isPresent()) {
             return Outcome.failed(
                     "the last boot did not come to its end",
                     "boot " + journal.get().boot(),

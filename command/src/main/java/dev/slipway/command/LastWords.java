@@ -34,7 +34,7 @@ record LastWords(String boot, Signals signals, Optional<LifecycleHook> hook, Pla
             throws InterruptedException {
         Optional<BootEnd> end = end(verdict);
         if (end.isEmpty()) {
-            signals.keepSilent("the boot was to stop early", telling);
+            signals.keepSilent(why(verdict), telling);
             return;
         }
         List<Callable<Object>> words = new ArrayList<>();
@@ -45,6 +45,12 @@ record LastWords(String boot, Signals signals, Optional<LifecycleHook> hook, Pla
                 noteBug(word, telling);
             }
         }
+    }
+
+    private static String why(Verdict verdict) {
+        return verdict.reboot().isPresent()
+                ? "the host reboots first"
+                : "the boot was to stop early";
     }
 
     /// Without the message of the exception: that may quote a secret.
@@ -58,7 +64,7 @@ record LastWords(String boot, Signals signals, Optional<LifecycleHook> hook, Pla
         }
     }
 
-    /// Empty for a boot that was asked to stop before the system runs.
+    /// Empty for a boot that was asked to stop before the system runs, and for one with which the host reboots.
     private Optional<BootEnd> end(Verdict verdict) {
         if (verdict.find(RunningSystem.FACT).isPresent() && verdict.problem().isEmpty()) {
             return Optional.of(

@@ -46,7 +46,7 @@ enum LogLevel {
     private static LogLevel of(StageEvent event) {
         return switch (event.happening()) {
             case Happening.Failed _ -> ERROR;
-            case Happening.Retrying _, Happening.Waiting _ -> WARN;
+            case Happening.Retrying _, Happening.Waiting _, Happening.Rebooting _ -> WARN;
             case Happening.Note _ ->
                     event.stage().equals(StageEvent.BOOT) && !isSignal(event) ? DEBUG : INFO;
             case Happening.Finished _, Happening.Kept _ ->

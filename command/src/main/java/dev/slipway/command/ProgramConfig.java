@@ -1,6 +1,9 @@
 package dev.slipway.command;
 
 import dev.slipway.api.exec.ExecOptions;
+import dev.slipway.containers.Ctr;
+import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Disk;
@@ -30,6 +33,7 @@ import java.util.Set;
 /// @param importBottlerocket what becomes of the settings that a host had under Bottlerocket
 /// @param exec how commands are run in containers
 /// @param end how a boot ends
+/// @param bootstrapContainerLimit how long each bootstrap container may take
 /// @param otlpEndpoint the collector of OpenTelemetry; empty for none
 /// @param otlpHeaders the file with the headers that it asks for
 record ProgramConfig(
@@ -42,6 +46,7 @@ record ProgramConfig(
         Wanted importBottlerocket,
         ExecOptions exec,
         EndConfig end,
+        Duration bootstrapContainerLimit,
         Optional<URI> otlpEndpoint,
         Optional<Path> otlpHeaders) {
     static final Path FILE = Path.of("/etc/slipway/slipway.toml");
@@ -56,8 +61,16 @@ record ProgramConfig(
                     Wanted.ALL,
                     ExecOptions.DEFAULTS,
                     EndConfig.DEFAULTS,
+                    RunBootstrapContainers.LIMIT,
                     Optional.empty(),
                     Optional.empty());
+
+    /// Of the containers of the host.
+    Ctr.Options containerd() {
+        return new Ctr.Options(
+                exec.program(),
+                new Containerd(Path.of(exec.containerd()), Containerd.OF_HOST.namespace()));
+    }
 
     /// Reads the file.
     ///
@@ -95,6 +108,7 @@ record ProgramConfig(
         private int execSessions = DEFAULTS.exec.mostSessions();
         private int execSessionsEach = DEFAULTS.exec.mostOfOneUser();
         private Duration execGrace = DEFAULTS.exec.grace();
+        private Duration bootstrapContainerLimit = DEFAULTS.bootstrapContainerLimit;
         private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
         private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
@@ -133,6 +147,7 @@ record ProgramConfig(
                                     group,
                                     asksGroup,
                                     inServiceLimit),
+                            bootstrapContainerLimit,
                             otlpEndpoint,
                             otlpHeaders));
         }
@@ -161,13 +176,15 @@ record ProgramConfig(
                 case "auto-scaling-group" -> group = text(member);
                 case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
                 case "in-service-limit" -> inServiceLimit = time(member);
+                case "bootstrap-container-limit" ->
+                        bootstrapContainerLimit = time(member).orElse(bootstrapContainerLimit);
                 case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
                 case "otlp-headers-file" -> otlpHeaders = text(member).map(Path::of);
                 default ->
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, import-bottlerocket, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, import-bottlerocket, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, bootstrap-container-limit, otlp-endpoint, otlp-headers-file");
             }
         }
 

@@ -90,7 +90,9 @@ record ServeCommand(PrintStream err) implements Subcommand {
 
     private int serve(Wiring wiring, String kernelBoot, LastBoot last, Variant variant, Stop stop)
             throws Exception {
-        try (Serving serving = new Serving(wiring, kernelBoot, err)) {
+        try (Heartbeat heartbeat = new Heartbeat(wiring.host().supervisor(), wiring.vertx());
+                Watchers _ = new Watchers(wiring.vertx(), List.of(heartbeat::hear));
+                Serving serving = new Serving(wiring, kernelBoot, err)) {
             Plan plan =
                     BootPlan.of(
                             wiring.works(
@@ -102,7 +104,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
             Tail tail = new Tail(plan, last.store(), variant, wiring.options().deadline());
             try (WaitTakenUp wait = WaitTakenUp.begin(wiring, kernelBoot, last)) {
                 serving.staysWhile(wait::isUnderWay);
-                int exit = serving.goOn(last.journal(), tail, true);
+                int exit = serving.goOn(last.journal(), tail, true, heartbeat);
                 stop.endWith(exit);
                 return exit;
             }

@@ -124,8 +124,9 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
     ///
     /// @param journal of the last boot
     /// @param leftOver whether there may be something to apply that nobody asks for
+    /// @param heartbeat is told that it serves now
     /// @return the exit status
-    int goOn(Journal journal, Tail tail, boolean leftOver) throws IOException {
+    int goOn(Journal journal, Tail tail, boolean leftOver, Heartbeat heartbeat) throws IOException {
         if (open.isEmpty()
                 && open(tail.store(), tail.variant())
                         instanceof Outcome.Failed<Open>(Problem why)) {
@@ -139,6 +140,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
         }
         try (Reporting.Live _ = new Reporting(wiring, err).live(journal, tail.store())) {
             err.println("slipway: serves the settings API at " + now.api().socket());
+            heartbeat.ready();
             Optional<Duration> idle = wiring.options().exitWhenIdle();
             if (idle.isPresent()) {
                 untilNobodyCame(now, idle.get());

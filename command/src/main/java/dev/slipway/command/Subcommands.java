@@ -36,7 +36,8 @@ final class Subcommands {
                     new UpdateCommand(System.out, System.err),
                     new RebootCommand(System.err),
                     new SettingsCommand(System.out, System.err),
-                    new CompletionCommand(System.out));
+                    new CompletionCommand(System.out),
+                    new ManualCommand(() -> Subcommands.ALL, System.out));
 
     /// Those that are to start fast, and leave nothing behind that has to be put in order.
     static final Set<String> QUICK =

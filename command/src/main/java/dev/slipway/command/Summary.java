@@ -7,6 +7,7 @@ import dev.slipway.services.RenderedFile;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
 import dev.slipway.services.ServiceResult;
+import dev.slipway.services.kernel.KernelParameters;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.store.Generation;
@@ -31,6 +32,11 @@ record Summary(Host host, String boot, Verdict verdict) {
                 .ifPresent(generation -> settings(text, generation));
         verdict.find(RenderedFiles.FACT).ifPresent(files -> files(text, files));
         verdict.find(RestartedServices.FACT).ifPresent(services -> services(text, services));
+        verdict.find(KernelParameters.FACT)
+                .map(KernelParameters::lacking)
+                .filter(lacking -> !lacking.isEmpty())
+                .ifPresent(lacking ->
+                        text.append("kernel     lacks %s%n".formatted(String.join(", ", lacking))));
         return text.toString();
     }
 

@@ -6,6 +6,7 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.pipeline.Journal;
+import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Host;
 import dev.slipway.services.scaling.AwaitInService;
 import java.io.IOException;
@@ -21,6 +22,14 @@ record WaitCommand(PrintStream err) implements Subcommand {
     private static final List<String> MILESTONES =
             List.of("preconfigured", "configured", IN_SERVICE);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    private static final String SERVICE = "slipway.service";
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Problem FAILED =
+            new Problem(
+                    "Slipway has failed, so nothing will get there",
+                    SERVICE,
+                    "see why with `journalctl --boot --unit slipway`, then `systemctl restart slipway`");
 
     /// How something is waited for: the wait for the Auto Scaling group may take days, and must not keep the
     /// machine busy that long.
@@ -69,6 +78,9 @@ record WaitCommand(PrintStream err) implements Subcommand {
                 return end.get();
             }
             if (host.time().since(said).compareTo(patience.sayEvery()) >= 0) {
+                if (hasFailed(host)) {
+                    return say(FAILED);
+                }
                 err.printf("slipway: waiting for '%s'%s%n", name, left(deadline, limit));
                 said = host.time().nanos();
             }
@@ -82,13 +94,19 @@ record WaitCommand(PrintStream err) implements Subcommand {
                         "see where it stands with `slipway status` and `slipway timeline`"));
     }
 
+    /// A program that can't even start writes no journal.
+    private static boolean hasFailed(Host host) throws InterruptedException {
+        List<String> asked = List.of("systemctl", "is-failed", "--quiet", SERVICE);
+        return !host.contained() && host.commands().run(new Command("wait", asked, ANSWER)).good();
+    }
+
     private static String left(Deadline deadline, Duration limit) {
         return limit.equals(FOR_EVER) ? "" : ", %d s left".formatted(deadline.left().toSeconds());
     }
 
     private Optional<Integer> look(Host host, String kernelBoot, String name) throws IOException {
         Optional<Journal> journal =
-                Journal.newest(host.disk()).filter(newest -> isOf(newest, kernelBoot));
+                Journal.newest(host.disk()).filter(newest -> newest.isOf(kernelBoot));
         String stage = name.equals(IN_SERVICE) ? AwaitInService.NAME : name;
         if (journal.filter(newest -> newest.isPassed(stage)).isPresent()) {
             return Optional.of(Exit.DONE);
@@ -97,17 +115,15 @@ record WaitCommand(PrintStream err) implements Subcommand {
                 .map(this::ended);
     }
 
-    /// A good boot may be over before the group wants the instance.
+    /// A good boot may be over before the group wants the instance. Who waits for one with which the host reboots
+    /// ends with the host.
     private static Optional<Happening> last(Journal journal, String name) {
         return journal.ending(StageEvent.BOOT)
+                .filter(end -> !(end instanceof Happening.Rebooting))
                 .filter(end ->
                         !name.equals(IN_SERVICE)
                                 || end instanceof Happening.Failed
                                 || !journal.hasBegun(AwaitInService.NAME));
-    }
-
-    private static boolean isOf(Journal journal, String kernelBoot) {
-        return journal.key().filter(key -> key.kernelBoot().equals(kernelBoot)).isPresent();
     }
 
     private int ended(Happening ending) {

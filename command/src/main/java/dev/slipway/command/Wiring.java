@@ -1,6 +1,13 @@
 package dev.slipway.command;
 
+import dev.slipway.api.SettingsApi;
+import dev.slipway.containers.ContainerActions;
+import dev.slipway.containers.Images;
+import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.Registries;
+import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
@@ -40,6 +47,8 @@ import dev.slipway.services.Programs;
 import dev.slipway.services.RenderFiles;
 import dev.slipway.services.RestartServices;
 import dev.slipway.services.TemplateRenderer;
+import dev.slipway.services.kernel.KernelActions;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.logs.LogdogActions;
 import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
@@ -50,9 +59,12 @@ import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
+import dev.slipway.settings.store.Opened;
+import dev.slipway.settings.store.Store;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.TemplateSource;
 import dev.slipway.settings.variant.VariantName;
@@ -83,7 +95,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         GenerateSettings generate = new GenerateSettings(host, generators(cloud));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                openStore(Optional.of(kernelBoot)),
+                openStore(Optional.of(kernelBoot)).heardBy(this::audit),
                 new LoadDefaults(options.variant(), host.disk()),
                 new MigrateSettings(
                         new ImportAtFirstBoot(
@@ -96,14 +108,29 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 new CommitSettings(boot),
                 new RenderFiles(host, renderer(host, variantName())),
                 new RestartServices(
-                        programs(host, RestartServices.NAME, Optional.of(variantName())),
+                        programs(
+                                host,
+                                RestartServices.NAME,
+                                Optional.of(variantName()),
+                                containers(cloud, RestartServices.NAME)),
                         kernelBoot,
                         config.requiredServices(),
                         secret()),
+                new RunBootstrapContainers(
+                        host,
+                        config.containerd(),
+                        registries(cloud, RunBootstrapContainers.NAME)::pull,
+                        new RunBootstrapContainers.Rules(
+                                boot, config.bootstrapContainerLimit(), secret())),
+                new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new StartMultiUser(host),
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    private void audit(Applied back, Telling telling) {
+        SettingsApi.auditTakenBack(host, back, telling::note);
     }
 
     AwaitInService awaitInService(Cloud cloud, Hold hold) {
@@ -153,16 +180,42 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     ///
     /// @param stage who runs them, as in the plan
     /// @param variant that of the settings; empty on a host that has none
-    static Programs programs(Host host, String stage, Optional<VariantName> variant) {
+    static Programs programs(
+            Host host,
+            String stage,
+            Optional<VariantName> variant,
+            ContainerActions.Around containers) {
         return new Programs(
                 host,
                 Stream.of(
                                 NetdogActions.of(host, stage),
+                                KernelActions.of(host, stage, BootId.of(host).map(BootId::text)),
                                 LogdogActions.of(host, new HostLogs(host, stage)::collect),
                                 TrustActions.of(host),
-                                OrchestratorActions.of(host, variant))
+                                OrchestratorActions.of(host, variant),
+                                ContainerActions.of(host, stage, containers))
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /// What the containers of the host are run with.
+    private ContainerActions.Around containers(Cloud cloud, String stage) {
+        return containers(host, config, registries(cloud, stage)::pull);
+    }
+
+    static ContainerActions.Around containers(Host host, ProgramConfig config, Images images) {
+        return new ContainerActions.Around(
+                config.containerd(),
+                images,
+                () -> Store.open(host, Paths.STORE, config.keepGenerations()).map(Opened::store));
+    }
+
+    private Registries registries(Cloud cloud, String stage) {
+        return new Registries(
+                host,
+                new HttpServers(reach(), retries()).trusting(host.disk()),
+                cloud.aws(),
+                stage);
     }
 
     /// @param kernelBoot see [OpenStore]
@@ -176,7 +229,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     Cloud cloud() {
         Imds imds = imds();
-        return new Cloud(imds, new SdkAws(imds, options.aws(), reach(), retries()));
+        return new Cloud(
+                imds, new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk()));
     }
 
     Generators generators(Cloud cloud) {
@@ -206,7 +260,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         Product product = new Product(os.versionId(), os.variantId(), os.arch());
         Reports.Outside outside =
                 new Reports.Outside(
-                        new HttpWeb(reach(), retries()),
+                        new HttpWeb(reach(), retries()).trusting(host.disk()),
                         product,
                         options.reports().metrics(),
                         collector(),

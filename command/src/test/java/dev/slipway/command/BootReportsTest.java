@@ -137,6 +137,7 @@ class BootReportsTest {
                 usual.importBottlerocket(),
                 usual.exec(),
                 usual.end(),
+                usual.bootstrapContainerLimit(),
                 Optional.empty(),
                 Optional.empty());
     }

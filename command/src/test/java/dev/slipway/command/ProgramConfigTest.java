@@ -54,6 +54,7 @@ class ProgramConfigTest {
                         auto-scaling-group = "nodes"
                         auto-scaling-api = true
                         in-service-limit = "2h"
+                        bootstrap-container-limit = "3m"
                         otlp-endpoint = "https://otel.example:4318/x"
                         otlp-headers-file = "/etc/slipway/otlp-headers"
                         """);
@@ -84,9 +85,22 @@ class ProgramConfigTest {
                                                 Optional.of("nodes"),
                                                 true,
                                                 Optional.of(Duration.ofHours(2))),
+                                        Duration.ofMinutes(3),
                                         Optional.of(URI.create("https://otel.example:4318/x")),
                                         Optional.of(Path.of("/etc/slipway/otlp-headers")))));
         assertThat(read.toString()).doesNotContain("canary");
+    }
+
+    /// The installed file and its page of the manual are made of the document.
+    @Test
+    void theDocumentHasARowForEachKey() throws IOException {
+        String advice =
+                ((Outcome.Failed<ProgramConfig>) read("x = 1")).problem().parts().getFirst().fix();
+        String document = Files.readString(Path.of("../doc/configuration.md"));
+
+        assertThat(Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(document).results())
+                .extracting(row -> row.group(1))
+                .containsExactlyInAnyOrder(advice.replace("take one of ", "").split(", "));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package dev.slipway.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
+import dev.slipway.containers.Bootstrapped;
 import dev.slipway.model.Inputs;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -23,6 +24,8 @@ import dev.slipway.port.CloudFormation.Signal;
 import dev.slipway.port.CloudFormation.Status;
 import dev.slipway.services.RenderedFiles;
 import dev.slipway.services.RestartedServices;
+import dev.slipway.services.kernel.KernelParameters;
+import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.InService;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.MultiUser;
@@ -55,6 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -65,6 +69,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever goes wrong where: CloudFormation hears one right signal, metrics tell once how it went, the boot comes to
@@ -94,7 +99,12 @@ class SignalMatrixTest {
         NONE,
         ERROR,
         HANG,
-        KILL
+        KILL,
+        REBOOT;
+
+        private Optional<String> reboot() {
+            return this == REBOOT ? Optional.of("the kernel lacks a parameter") : Optional.empty();
+        }
     }
 
     /// One cell of the matrix.
@@ -180,6 +190,19 @@ class SignalMatrixTest {
             return List.of();
         }
         return List.of(stops(cell) ? "boot_failure " + cell.stage() : "boot_success");
+    }
+
+    @ParameterizedTest(name = "signals {0}")
+    @EnumSource
+    void aBootThatRebootsTheHostTellsNothingAndTheNextOneTells(Endpoint signals) throws Exception {
+        Cell first = new Cell("none", Mishap.REBOOT, signals, Endpoint.UP);
+        Run reboots = boot(first, root, List.of(), root);
+        Run next = boot(first.well(), root, reboots.taken(), root);
+
+        assertThat(reboots.verdict().reboot()).isPresent();
+        assertThat(reboots.taken()).isEmpty();
+        assertThat(reboots.told()).isEmpty();
+        assertThat(next.taken()).hasSize(signals == Endpoint.DOWN ? 0 : 1);
     }
 
     private static boolean stops(Cell cell) {
@@ -273,6 +296,10 @@ class SignalMatrixTest {
                 bodies.making("commit-settings", committed()),
                 bodies.making("render-files", new RenderedFiles(List.of())),
                 bodies.making("restart-services", new RestartedServices(List.of())),
+                bodies.making("bootstrap-containers", new Bootstrapped(List.of())),
+                bodies.making(
+                        RebootIfRequired.NAME,
+                        new KernelParameters(new TreeSet<>(), cell.mishap().reboot())),
                 bodies.making("multi-user", new MultiUser(List.of())),
                 bodies.making("await-in-service", new InService(Duration.ZERO)),
                 bodies.making("system-running", new RunningSystem("running")),
@@ -324,7 +351,7 @@ class SignalMatrixTest {
                 return well;
             }
             return switch (cell.mishap()) {
-                case NONE -> well;
+                case NONE, REBOOT -> well;
                 case ERROR -> _ -> Outcome.failed("no luck", "here", "mend it");
                 case HANG -> in -> hang(name, in);
                 case KILL ->

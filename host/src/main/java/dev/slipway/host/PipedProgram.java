@@ -32,9 +32,10 @@ record PipedProgram(Process process) implements Programs.Running {
         return process.waitFor(limit);
     }
 
+    /// Goes by the handle: [Process#destroy] would close the pipes, and its last words would be lost.
     @Override
     public void end() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     @Override

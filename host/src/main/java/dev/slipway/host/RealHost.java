@@ -4,6 +4,7 @@ import dev.slipway.port.Commands;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.port.Programs;
+import dev.slipway.port.Supervisor;
 import dev.slipway.port.Time;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public record RealHost(
         Disk disk,
         Commands commands,
         Programs programs,
+        Supervisor supervisor,
         Time time,
         RandomGenerator random,
         boolean contained)
@@ -26,6 +28,7 @@ public record RealHost(
                 RealDisk.machine(),
                 new ProcessCommands(System.getenv()),
                 new ProcessPrograms(),
+                NotifySocket.of(System.getenv()),
                 SystemTime.CLOCK,
                 new SecureRandom(),
                 false);
@@ -43,6 +46,7 @@ public record RealHost(
                 disk,
                 commands,
                 new RecordedPrograms(commands),
+                Supervisor.NONE,
                 SystemTime.CLOCK,
                 new SecureRandom(),
                 true);

@@ -22,7 +22,7 @@ import java.util.Set;
 /// @param boot the id of the boot
 /// @param begun when its first event was told
 /// @param took from the first event to the last
-/// @param end `finished`, `failed`, or `running` if the boot has not ended
+/// @param end `finished`, `failed`, `rebooting`, or `running` if the boot has not ended
 /// @param spans stages in order of their start, each followed by its parts; then those whose stage is none of the
 ///     plan: whom the boot told how it ended
 /// @param told the events of the boot itself, in order
@@ -141,6 +141,7 @@ public record Timeline(
                 case Happening.Kept(Duration spent, String _) -> took = spent;
                 case Happening.Skipped _ -> took = Duration.ZERO;
                 case Happening.Failed(Duration spent, var _) -> took = spent;
+                case Happening.Rebooting(Duration spent, var _) -> took = spent;
                 case Happening.Note(String text) -> notes.add(text);
             }
         }
@@ -165,6 +166,7 @@ public record Timeline(
                         case Happening.Kept _ -> "kept";
                         case Happening.Skipped _ -> "skipped";
                         case Happening.Failed _ -> "failed";
+                        case Happening.Rebooting _ -> "rebooting";
                         case Happening.Started _ -> RUNNING;
                         case Happening.Waiting _, Happening.Retrying _, Happening.Note _ -> end;
                     };

@@ -28,6 +28,7 @@ public record Heard(List<String> lines, Optional<Part> part) implements Telling 
             case Happening.Kept(var _, String why) -> "kept, " + why;
             case Happening.Skipped(String why) -> "skipped, " + why;
             case Happening.Failed(var _, var problem) -> "failed, " + problem.what();
+            case Happening.Rebooting(var _, String why) -> "rebooting, " + why;
             case Happening.Note(String text) -> "note, " + text;
         };
     }

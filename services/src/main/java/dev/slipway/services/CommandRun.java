@@ -34,7 +34,6 @@ record CommandRun(
 
     /// @param subject who or what the command is for, as problems begin: `service 'ntp'`
     /// @param changes what the command is run for
-    /// @return `Skipped` if nothing was run because a real host does not have this built-in action yet
     Outcome<Result> run(String subject, CommandLine line, Changes changes)
             throws InterruptedException {
         Duration time = in.deadline().atMost(limit);
@@ -72,7 +71,9 @@ record CommandRun(
 
     /// Where no effect may leave a folder there are no units to look at, and the command is recorded as it is.
     private Optional<UnitCommand> unitCommand(List<String> argv) {
-        return host().contained() || programs.have(argv) ? Optional.empty() : UnitCommand.of(argv);
+        return host().contained() || programs.builtIn(argv).isPresent()
+                ? Optional.empty()
+                : UnitCommand.of(argv);
     }
 
     private Outcome<Result> renewed(UnitCommand units, boolean booting, Duration limit)

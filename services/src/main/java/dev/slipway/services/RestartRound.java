@@ -53,13 +53,13 @@ final class RestartRound {
         long begin = commands.host().time().nanos();
         Telling telling = commands.in().telling().of(new Part("service", service.name()));
         List<String> ran = new ArrayList<>();
-        Outcome<Service> outcome = restart(service, ran, telling);
+        Outcome<Service> outcome = restart(service, ran);
         Duration took = commands.host().time().since(begin);
         telling.tell(Happening.of(outcome, took));
         return new ServiceResult(service.name(), outcome, ran, took);
     }
 
-    private Outcome<Service> restart(Service service, List<String> ran, Telling telling)
+    private Outcome<Service> restart(Service service, List<String> ran)
             throws IOException, InterruptedException {
         List<CommandLine> lines =
                 service.restartCommands().stream()
@@ -77,7 +77,7 @@ final class RestartRound {
             return notWithStaleUnits(service, staleUnits.get());
         }
         forget(service, now);
-        Outcome<Service> outcome = run(service, lines, changes, ran, telling);
+        Outcome<Service> outcome = run(service, lines, changes, ran);
         if (outcome instanceof Outcome.Made<Service>) {
             remember(applied.with(service.name(), now));
         }
@@ -85,26 +85,16 @@ final class RestartRound {
     }
 
     private Outcome<Service> run(
-            Service service,
-            List<CommandLine> lines,
-            Changes changes,
-            List<String> ran,
-            Telling telling)
+            Service service, List<CommandLine> lines, Changes changes, List<String> ran)
             throws InterruptedException {
         for (CommandLine line : lines) {
-            switch (commands.run("service '%s'".formatted(service.name()), line, changes)) {
-                case Outcome.Made<Result> _, Outcome.Kept<Result> _ -> ran.add(line.text());
-                case Outcome.Skipped<Result>(String why) ->
-                        telling.note("`%s`: %s".formatted(line.text(), why));
-                case Outcome.Failed<Result>(Problem problem) -> {
-                    ran.add(line.text());
-                    return new Outcome.Failed<>(problem);
-                }
+            ran.add(line.text());
+            if (commands.run("service '%s'".formatted(service.name()), line, changes)
+                    instanceof Outcome.Failed<Result>(Problem problem)) {
+                return new Outcome.Failed<>(problem);
             }
         }
-        return ran.isEmpty()
-                ? new Outcome.Skipped<>(Programs.NOT_YET_BUILT_IN)
-                : new Outcome.Made<>(service);
+        return new Outcome.Made<>(service);
     }
 
     /// While commands run nobody knows what is in effect. Without this, a change that fails and is then

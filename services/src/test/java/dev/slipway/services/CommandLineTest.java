@@ -58,10 +58,16 @@ class CommandLineTest {
                         TestHost.in(folder, new Recorder(Map.of())),
                         List.of(
                                 new Action("netdog", "write-resolv-conf"),
+                                new Action("corndog", "sysctl"),
+                                new Action("corndog", "lockdown"),
+                                new Action("prairiedog", "generate-boot-config"),
                                 new Action("certdog"),
+                                new Action("host-containers"),
+                                new Action("bootstrap-containers", "create-containers"),
                                 new Action("static-pods"),
                                 new Action("ecs-settings-applier")));
 
-        assertThat(programs.have(CommandLine.of(text).orElseThrow().argv())).isEqualTo(builtIn);
+        assertThat(programs.builtIn(CommandLine.of(text).orElseThrow().argv()).isPresent())
+                .isEqualTo(builtIn);
     }
 }

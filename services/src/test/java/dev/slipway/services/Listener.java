@@ -26,6 +26,7 @@ record Listener(String name, List<String> heard) implements Telling {
                             case Happening.Kept(Duration _, String why) -> "kept, " + why;
                             case Happening.Skipped(String why) -> "skipped, " + why;
                             case Happening.Failed failed -> "failed, " + failed.problem().what();
+                            case Happening.Rebooting(Duration _, String why) -> "rebooting, " + why;
                             case Happening.Note(String text) -> "note, " + text;
                         });
     }

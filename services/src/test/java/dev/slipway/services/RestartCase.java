@@ -35,7 +35,7 @@ class RestartCase {
     final Recorder machine = new Recorder(answers);
     final List<Command> commands = machine.all();
     final Map<String, Object> settings = new TreeMap<>(Map.of("motd", "hello"));
-    List<BuiltIn> builtIns = List.of();
+    List<BuiltIn> builtIns = List.of(new Action("corndog", "sysctl"));
     Renderer renderer = TestVariant.renderer();
     Set<String> required = Set.of();
     String kernelBoot = "k1";

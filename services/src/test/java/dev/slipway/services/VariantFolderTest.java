@@ -145,7 +145,11 @@ class VariantFolderTest {
         Inputs inputs = inputs(settings);
         Outcome<RenderedFiles> files = new RenderFiles(host, renderer()).run(inputs);
         RenderedFiles rendered = ((Outcome.Made<RenderedFiles>) files).value();
-        return new RestartServices(new Programs(host, List.of()), "k1", Set.of(), _ -> false)
+        return new RestartServices(
+                        new Programs(host, List.of(new Action("corndog", "sysctl"))),
+                        "k1",
+                        Set.of(),
+                        _ -> false)
                 .run(inputs.and(RenderedFiles.FACT, rendered));
     }
 
@@ -169,6 +173,7 @@ class VariantFolderTest {
                 RealDisk.under(root),
                 real.commands(),
                 real.programs(),
+                real.supervisor(),
                 real.time(),
                 real.random(),
                 false);

@@ -52,4 +52,7 @@ public sealed interface Act {
 
     /// Sends so many bytes that mean nothing in the place of the body.
     record HugeBody(int bytes) implements Act {}
+
+    /// Sends a body of the same length with other bytes.
+    record WrongBytes() implements Act {}
 }

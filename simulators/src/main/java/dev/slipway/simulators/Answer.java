@@ -1,6 +1,7 @@
 package dev.slipway.simulators;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +17,22 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Answer(status, Map.copyOf(more), body);
+    }
+
+    /// Bytes of it, from the first to the last. Source: RFC 9110 section 15.3.7.
+    Answer part(int first, int last) {
+        byte[] some = Arrays.copyOfRange(body, first, last + 1);
+        return new Answer(206, headers, some)
+                .with("Content-Range", "bytes %d-%d/%d".formatted(first, last, body.length));
+    }
+
+    /// The same with other bytes in its body.
+    Answer garbled() {
+        byte[] other = body.clone();
+        for (int i = 0; i < other.length; i++) {
+            other[i] ^= 1;
+        }
+        return with(other);
     }
 
     Answer with(byte[] other) {

@@ -20,6 +20,8 @@ final class AwsService implements Service {
                         new DescribeAutoScalingInstances(script.members()),
                         new LifecycleAction(LifecycleAction.COMPLETE, script.members(), ledger),
                         new LifecycleAction(LifecycleAction.HEARTBEAT, script.members(), ledger),
+                        GetAuthorizationToken.PRIVATE,
+                        GetAuthorizationToken.PUBLIC,
                         new WaitCondition(ledger));
     }
 

@@ -8,6 +8,12 @@ import java.util.List;
 /// request has to be signed with an access key that the script knows. The signature itself is not
 /// recomputed.
 public final class AwsSimulator implements AutoCloseable {
+    /// The user of the logins that it gives for registries.
+    public static final String ECR_USER = "AWS";
+
+    /// Their password. Invented, good for nothing else.
+    public static final String ECR_PASSWORD = "simulated-ecr-password";
+
     private final SimulatedServer server;
     private final Ledger ledger;
 

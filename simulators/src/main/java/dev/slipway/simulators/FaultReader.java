@@ -23,7 +23,8 @@ final class FaultReader {
                             "huge_body",
                             "content_length",
                             "content_type",
-                            "per_second"));
+                            "per_second",
+                            "wrong_bytes"));
     private static final Set<String> OTHERS =
             new TreeSet<>(Set.of("path", "times", "chance", "code", "retry_after_s"));
 
@@ -96,6 +97,7 @@ final class FaultReader {
         return switch (name) {
             case "close" -> flag(value, key, new Act.Close());
             case "reset" -> flag(value, key, new Act.Reset());
+            case "wrong_bytes" -> flag(value, key, new Act.WrongBytes());
             case "hang" -> flag(value, key, new Act.Hang());
             case "content_type" -> findings.text(value, key).map(Act.ContentType::new);
             default ->

@@ -31,6 +31,12 @@ public final class MetadataSimulator implements AutoCloseable {
         return start(vertx, inetSocketAddress(0, "::1"), script, System::nanoTime);
     }
 
+    /// The same at the address of the real one, for a machine on whose loopback that address is. Needs the
+    /// right to listen on port 80.
+    public static MetadataSimulator startLinkLocal(Vertx vertx, MetadataScript script) {
+        return start(vertx, inetSocketAddress(80, "169.254.169.254"), script, System::nanoTime);
+    }
+
     /// @param nanos the clock that tokens and answers live by
     static MetadataSimulator start(
             Vertx vertx, SocketAddress address, MetadataScript script, LongSupplier nanos) {

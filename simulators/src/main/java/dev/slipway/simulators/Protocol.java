@@ -13,6 +13,19 @@ enum Protocol {
                     .with("x-amzn-ErrorType", code);
         }
     },
+    JSON(
+            "application/x-amz-json-1.1",
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            new Act.Status(400, "ThrottlingException")) {
+        /// Refusals of this protocol are all bad requests.
+        @Override
+        Answer error(int status, String code, String message) {
+            return answer(
+                    status == 403 ? 400 : status,
+                    "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
+        }
+    },
     EC2_QUERY(
             "text/xml;charset=UTF-8",
             "AuthFailure",

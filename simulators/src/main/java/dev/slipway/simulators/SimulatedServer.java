@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -124,6 +125,7 @@ final class SimulatedServer implements AutoCloseable {
                     begin(request, service.answer(call))
                             .putHeader("Content-Length", Integer.toString(bytes))
                             .write(Buffer.buffer(service.answer(call).body()));
+            case Act.WrongBytes _ -> send(request, service.answer(call).garbled());
             case Act.HugeBody(int bytes) ->
                     send(request, service.answer(call).with(new byte[bytes]));
         }
@@ -151,7 +153,12 @@ final class SimulatedServer implements AutoCloseable {
     }
 
     private static void send(HttpServerRequest request, Answer answer) {
-        begin(request, answer).end(Buffer.buffer(answer.body()));
+        HttpServerResponse response = begin(request, answer);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(answer.body()));
+        }
     }
 
     private static void cut(HttpServerRequest request, Answer answer, int bytes) {

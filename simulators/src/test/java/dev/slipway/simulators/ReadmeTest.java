@@ -33,6 +33,17 @@ class ReadmeTest {
                 .isInstanceOf(Outcome.Made.class);
     }
 
+    @Test
+    void theSamplesOfRegistriesAreScripts() throws IOException {
+        List<String> samples = samples("../doc/simulators.md", "json registry");
+
+        assertThat(samples).isNotEmpty();
+        assertThat(samples)
+                .allSatisfy(sample ->
+                        assertThat(RegistryScript.read(sample, "simulators.md", Path.of(".")))
+                                .isInstanceOf(Outcome.Made.class));
+    }
+
     private static List<String> samples(String page, String kind) throws IOException {
         return Pattern.compile("```" + kind + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of(page)))

@@ -44,7 +44,10 @@ record Connections(Route route, Policy policy) {
         return new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(login.user(), login.password().toCharArray());
+                // A server behind the proxy may ask too: the login is not for it.
+                return getRequestorType() == RequestorType.PROXY
+                        ? new PasswordAuthentication(login.user(), login.password().toCharArray())
+                        : super.getPasswordAuthentication();
             }
         };
     }

@@ -14,7 +14,7 @@ record Endpoints(Optional<URI> named) {
         return named.orElseGet(() ->
                 URI.create(
                         "https://"
-                                + ServiceMetadata.of(wish.service())
+                                + ServiceMetadata.of(wish.server())
                                         .endpointFor(Region.of(wish.region()))));
     }
 }

@@ -14,15 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// No message names more of the address than its host: who knows the rest may report too.
 ///
 /// Source: "Create wait conditions", CloudFormation user guide.
-record HandleCall(URI handle, Route route, Policy policy) {
+record HandleCall(URI handle, Route route, Policy policy, Trust trust) {
     private static final String FIX =
             "check `wait-condition-url` in /etc/slipway/slipway.toml: it has to be the whole address that the `Ref` of the handle gives";
 
     Attempt<Report> put(Report report, Deadline end) throws InterruptedException {
         Web.Request request = new Web.Request("PUT", handle, Map.of(), body(report));
-        return switch (new WebExchange(request, route, policy).run(end)) {
+        return switch (new WebExchange(request, route, policy, false, trust).run(end)) {
             case WebExchange.Answer answer -> heard(report, answer);
-            case WebExchange.None(Attempt<Web.Reply> verdict) -> unheard(verdict);
+            case WebExchange.None(Attempt<WebExchange.Answer> verdict) -> unheard(verdict);
         };
     }
 
@@ -36,14 +36,14 @@ record HandleCall(URI handle, Route route, Policy policy) {
         return passes ? new Attempt.Again<>(trouble) : new Attempt.Never<>(trouble);
     }
 
-    private Attempt<Report> unheard(Attempt<Web.Reply> verdict) {
+    private Attempt<Report> unheard(Attempt<WebExchange.Answer> verdict) {
         return switch (verdict) {
-            case Attempt.Again<Web.Reply>(Trouble trouble) -> again(trouble);
-            case Attempt.Later<Web.Reply>(Trouble trouble, var _) -> again(trouble);
-            case Attempt.Never<Web.Reply>(Trouble trouble) -> again(trouble);
-            case Attempt.Late<Web.Reply>(Trouble trouble) ->
+            case Attempt.Again<WebExchange.Answer>(Trouble trouble) -> again(trouble);
+            case Attempt.Later<WebExchange.Answer>(Trouble trouble, var _) -> again(trouble);
+            case Attempt.Never<WebExchange.Answer>(Trouble trouble) -> again(trouble);
+            case Attempt.Late<WebExchange.Answer>(Trouble trouble) ->
                     new Attempt.Late<>(new Trouble(trouble.error(), place(), FIX));
-            case Attempt.Done<Web.Reply>(var reply) ->
+            case Attempt.Done<WebExchange.Answer>(var reply) ->
                     new Attempt.Done<>(
                             reply.then(_ ->
                                     Outcome.failed(

@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param newborn what AWS does not know yet of a new instance: its id, its name
 /// @param last calls with which a boot ends: nobody waits for them, so they are tried until their deadline
 /// @param reports metrics and traces: nobody waits for them, and what can't be sent now is sent later
+/// @param images pulls of images, until their deadline: a container has nothing to run without its image
 /// @param breaker when an endpoint of AWS is left alone for a while
 public record Policies(
         Policy metadata,
@@ -21,6 +22,7 @@ public record Policies(
         Policy newborn,
         Policy last,
         Policy reports,
+        Policy images,
         Breaking breaker) {
     /// The table as it is if nobody changes it.
     public static final Policies STANDARD =
@@ -39,6 +41,12 @@ public record Policies(
                             seconds(10),
                             Policy.UNTIL_DEADLINE),
                     new Policy(millis(500), seconds(5), seconds(3), seconds(5), seconds(20)),
+                    new Policy(
+                            seconds(1),
+                            seconds(30),
+                            seconds(5),
+                            seconds(10),
+                            Policy.UNTIL_DEADLINE),
                     //  failures in a row   left alone for
                     new Breaking(5, seconds(15)));
 

@@ -3,6 +3,8 @@ package dev.slipway.host.cloud;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Aws.NetworkCards;
 import dev.slipway.port.Aws.Text;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -44,10 +48,15 @@ final class SdkCalls implements AutoCloseable {
         this.policies = policies;
     }
 
-    static SdkCalls on(Route route, Optional<URI> endpoint, Policies policies) {
+    static SdkCalls on(Route route, Optional<URI> endpoint, Policies policies, Trust trust) {
+        Connections connections = new Connections(route, policies.aws());
         return new SdkCalls(
                 endpoint,
-                UrlConnectionHttpClient.create(new Connections(route, policies.aws())::to),
+                UrlConnectionHttpClient.create(uri -> {
+                    HttpURLConnection connection = connections.to(uri);
+                    trust.to(connection);
+                    return connection;
+                }),
                 policies);
     }
 
@@ -121,6 +130,11 @@ final class SdkCalls implements AutoCloseable {
 
     private static <T> Attempt<T> done(T value) {
         return new Attempt.Done<>(new Outcome.Made<>(value));
+    }
+
+    /// One request that is signed already.
+    HttpExecuteResponse http(HttpExecuteRequest request) throws IOException {
+        return http.prepareRequest(request).call();
     }
 
     @Override

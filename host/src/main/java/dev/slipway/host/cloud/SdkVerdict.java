@@ -22,6 +22,10 @@ final class SdkVerdict {
                     "MissingAuthenticationToken",
                     "SignatureDoesNotMatch",
                     "UnrecognizedClientException");
+
+    /// How services say that with another status than 401 or 403.
+    private static final String DENIED = "AccessDeniedException";
+
     private static final Set<String> NOT_ENABLED =
             Set.of("OptInRequired", "RegionDisabledException", "SubscriptionRequiredException");
 
@@ -124,7 +128,7 @@ final class SdkVerdict {
                             refusal),
                     "check that the role still exists and that `settings.aws.region` is in its partition");
         }
-        return refusal.statusCode() == 401 || refusal.statusCode() == 403
+        return refusal.statusCode() == 401 || refusal.statusCode() == 403 || code.equals(DENIED)
                 ? never(
                         said("role '%s' may not do that".formatted(role()), refusal),
                         "allow `%s` in a policy of the role".formatted(wish.permission()))

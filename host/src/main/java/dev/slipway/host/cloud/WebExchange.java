@@ -8,7 +8,11 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,22 +22,35 @@ import java.util.concurrent.TimeoutException;
 /// thread of its own, which is left behind then.
 ///
 /// @param policy how long it may take
-record WebExchange(Web.Request request, Route route, Policy policy) {
+/// @param patient whether a server that can't be reached is worth another attempt
+record WebExchange(Web.Request request, Route route, Policy policy, boolean patient, Trust trust) {
     private static final String AGENT = "slipway";
+
+    /// Methods whose answers are read.
+    private static final Set<String> TELLING = Set.of("GET", "POST");
 
     /// What came of it.
     sealed interface Result {}
 
-    /// @param location where it leads instead; empty if nowhere
+    /// @param headers by their names in lower case; several of one name are joined by commas
     /// @param body as [Web.Reply] has it
-    record Answer(int status, byte[] body, Optional<String> location, Optional<Duration> retryAfter)
-            implements Result {}
+    record Answer(int status, Map<String, String> headers, byte[] body) implements Result {
+        /// Where it leads instead; empty if nowhere.
+        Optional<String> location() {
+            return Optional.ofNullable(headers.get("location"));
+        }
+
+        Optional<Duration> retryAfter() {
+            return RetryAfter.of(Optional.ofNullable(headers.get("retry-after")));
+        }
+    }
 
     /// No answer, and what that means.
-    record None(Attempt<Web.Reply> verdict) implements Result {}
+    record None(Attempt<Answer> verdict) implements Result {}
 
     Result run(Deadline end) throws InterruptedException {
         HttpURLConnection connection = new Connections(route, policy).to(request.target());
+        trust.to(connection);
         FutureTask<Answer> task = new FutureTask<>(() -> exchange(connection));
         Thread.ofPlatform().daemon().name("web").start(task);
         try {
@@ -65,11 +82,20 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
             }
         }
         int status = status(connection);
-        return new Answer(
-                status,
-                body(connection, status),
-                Optional.ofNullable(connection.getHeaderField("Location")),
-                RetryAfter.of(Optional.ofNullable(connection.getHeaderField("Retry-After"))));
+        return new Answer(status, headers(connection), body(connection, status));
+    }
+
+    private static Map<String, String> headers(HttpURLConnection connection) {
+        Map<String, String> headers = new HashMap<>();
+        connection
+                .getHeaderFields()
+                .forEach((name, values) -> {
+                    // The status line has no name.
+                    if (name != null) {
+                        headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values));
+                    }
+                });
+        return headers;
     }
 
     /// For the JDK a refusal of the proxy is an answer too, if it is asked for the status first.
@@ -88,7 +114,7 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
     }
 
     private byte[] body(HttpURLConnection connection, int status) throws IOException {
-        if (!request.method().equals("GET")) {
+        if (!TELLING.contains(request.method())) {
             return new byte[0];
         }
         try (InputStream in =
@@ -97,7 +123,7 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
         }
     }
 
-    private Attempt<Web.Reply> verdict(Throwable failure) {
+    private Attempt<Answer> verdict(Throwable failure) {
         if (!(failure instanceof IOException)) {
             throw new IllegalStateException(failure);
         }
@@ -107,19 +133,22 @@ record WebExchange(Web.Request request, Route route, Policy policy) {
         };
     }
 
-    private Attempt<Web.Reply> through(Route.Through proxy, Throwable failure) {
+    private Attempt<Answer> through(Route.Through proxy, Throwable failure) {
         ProxyVerdict verdict = new ProxyVerdict(proxy, place(), policy);
         return ProxyVerdict.refusal(failure)
-                .map(verdict::<Web.Reply>refused)
+                .map(verdict::<Answer>refused)
                 .orElseGet(() -> verdict.silent(failure));
     }
 
-    private Attempt<Web.Reply> direct(NoAnswer reason) {
+    private Attempt<Answer> direct(NoAnswer reason) {
         String error = reason.text(policy);
         return switch (reason) {
             case UNKNOWN_HOST ->
                     new Attempt.Never<>(trouble(error, "check the name, and the name servers"));
-            case REFUSED, UNREACHABLE -> new Attempt.Never<>(trouble(error, wayThere()));
+            case REFUSED, UNREACHABLE ->
+                    patient
+                            ? new Attempt.Again<>(trouble(error, wayThere()))
+                            : new Attempt.Never<>(trouble(error, wayThere()));
             case UNTRUSTED ->
                     new Attempt.Never<>(
                             trouble(error, "trust the certificate of the server on this host"));

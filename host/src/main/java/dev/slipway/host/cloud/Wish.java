@@ -1,7 +1,10 @@
 package dev.slipway.host.cloud;
 
+import dev.slipway.port.Ecr;
+
 /// A question to AWS in the words of messages.
 ///
+/// @param server the first word of the host that answers: mostly `service`
 /// @param service for example `eks`
 /// @param action for example `DescribeCluster`
 /// @param subject what it is asked about, for example `cluster 'blue'`
@@ -10,6 +13,7 @@ package dev.slipway.host.cloud;
 /// @param isLast whether it is one of the last things that a boot does: nobody waits for it, so it is tried until
 ///     the deadline, whatever is wrong with the way to AWS
 record Wish(
+        String server,
         String service,
         String action,
         String region,
@@ -21,6 +25,33 @@ record Wish(
     private static final String CHECK_REGION = "check `settings.aws.region`";
     private static final String CHECK_HOOK =
             "check `lifecycle-hook` and `auto-scaling-group` in /etc/slipway/slipway.toml";
+
+    private Wish(
+            String service,
+            String action,
+            String region,
+            String subject,
+            String deed,
+            String check,
+            boolean isLast) {
+        this(service, service, action, region, subject, deed, check, isLast);
+    }
+
+    static Wish login(Ecr.Kind kind, String region) {
+        return new Wish(
+                switch (kind) {
+                    case PRIVATE -> "api.ecr";
+                    case PRIVATE_FIPS -> "ecr-fips";
+                    case PUBLIC -> "api.ecr-public";
+                },
+                kind == Ecr.Kind.PUBLIC ? "ecr-public" : "ecr",
+                "GetAuthorizationToken",
+                region,
+                "a login for its registry",
+                "had",
+                "check the region in the name of the registry",
+                false);
+    }
 
     static Wish cluster(String region, String name) {
         return new Wish(

@@ -31,6 +31,7 @@ abstract class ImdsCase {
                     Policies.STANDARD.newborn(),
                     quick(Policies.STANDARD.last()),
                     quick(Policies.STANDARD.reports()),
+                    quick(Policies.STANDARD.images()),
                     Policies.STANDARD.breaker());
 
     static Vertx vertx;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.AutoScaling.Member;
 import dev.slipway.port.Aws.Way;
+import dev.slipway.port.Ecr;
 import dev.slipway.simulators.AwsScript;
 import dev.slipway.simulators.AwsSimulator;
 import dev.slipway.simulators.Instance;
@@ -121,6 +122,31 @@ class MotoTest extends ImdsCase {
         AwsScript empty = AwsScript.of(ORDINARY).clusters(Map.of()).instances(Map.of());
         try (AwsSimulator own = AwsSimulator.start(vertx, 0, empty)) {
             assertThat(refusals(own.uri())).isEqualTo(refusals(other));
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void bothSimulatorsGiveALoginForRegistries() throws Exception {
+        URI other = startMoto();
+        given();
+        try (AwsSimulator own = AwsSimulator.start(vertx, 0, AwsScript.of(ORDINARY))) {
+            assertThat(userOfLogin(own.uri())).isEqualTo(userOfLogin(other)).isEqualTo("AWS");
+        }
+    }
+
+    private String userOfLogin(URI endpoint) throws InterruptedException {
+        try (SdkAws aws =
+                new SdkAws(
+                        imds,
+                        Optional.of(endpoint),
+                        Reach.EVERYWHERE,
+                        new Retries(time, () -> 0, Policies.STANDARD))) {
+            Way way =
+                    new Way("eu-west-1", Optional.empty(), within(Duration.ofMinutes(1)), telling);
+            return aws.login(Ecr.Kind.PRIVATE, way) instanceof Outcome.Made<Ecr.Login>(var login)
+                    ? login.user()
+                    : "nobody";
         }
     }
 }

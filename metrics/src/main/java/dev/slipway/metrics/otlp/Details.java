@@ -47,6 +47,7 @@ record Details(String name, Map<String, String> attributes) {
                                                     "slipway.problem.what", problem.what(),
                                                     "slipway.problem.where", problem.where(),
                                                     "slipway.problem.do", problem.fix()))));
+            case Happening.Rebooting(var _, String why) -> one("rebooting", "slipway.why", why);
             case Happening.Note(String text) -> one("note", "slipway.text", text);
         };
     }

@@ -126,6 +126,7 @@ class RealConnections {
                         usual.newborn(),
                         usual.last(),
                         policy,
+                        usual.images(),
                         usual.breaker());
         return new HttpWeb(Reach.contained(), new Retries(host.time(), new Random(1), policies));
     }

@@ -34,6 +34,7 @@ final class Told implements Telling {
                             case Happening.Skipped(String why) -> "skipped: " + why;
                             case Happening.Failed(var _, var problem) ->
                                     "failed: " + problem.what();
+                            case Happening.Rebooting(var _, String why) -> "rebooting: " + why;
                             case Happening.Note(String text) -> "note: " + text;
                         });
     }

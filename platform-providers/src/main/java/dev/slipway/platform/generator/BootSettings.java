@@ -2,6 +2,7 @@ package dev.slipway.platform.generator;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Disk;
+import dev.slipway.settings.bootconfig.BootConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// `prairiedog generate-boot-settings`: the parameters that the kernel was booted with, from
 /// `/proc/bootconfig`. Skipped on a kernel without boot configuration.
 record BootSettings(Disk disk) implements Generator {
-    static final Path FILE = Path.of("/proc/bootconfig");
+    static final Path FILE = BootConfig.SHOWN;
 
     @Override
     public String name() {
@@ -23,7 +24,8 @@ record BootSettings(Disk disk) implements Generator {
             Optional<byte[]> text = disk.read(FILE);
             return text.isPresent()
                     ? BootConfig.read(
-                            new String(text.get(), StandardCharsets.UTF_8), FILE.toString())
+                                    new String(text.get(), StandardCharsets.UTF_8), FILE.toString())
+                            .map(BootConfig::tree)
                     : new Outcome.Skipped<>("the kernel has no " + FILE);
         } catch (IOException e) {
             return new Outcome.Skipped<>("%s can't be read: %s".formatted(FILE, e.getMessage()));

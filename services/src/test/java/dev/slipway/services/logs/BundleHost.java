@@ -33,6 +33,7 @@ record BundleHost(Path root, Host host, Limits limits) {
                         disk,
                         machine.commands(),
                         machine.programs(),
+                        machine.supervisor(),
                         machine.time(),
                         machine.random(),
                         true);

@@ -59,7 +59,7 @@ public record Imported(
     }
 
     private String counts() {
-        return "%s: %d settings are set, %d are generated, %d are as by default"
+        return "the settings of %s: %d set, %d generated, %d as by default"
                 .formatted(
                         from,
                         layers.in(Layer.API).size(),

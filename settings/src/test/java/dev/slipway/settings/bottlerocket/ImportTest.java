@@ -67,7 +67,7 @@ class ImportTest {
                 .contains("Rack 12, “blue” row");
         assertThat(imported.notes())
                 .containsExactly(
-                        "Bottlerocket 1.14.3: 20 settings are set, 6 are generated, 14 are as by default",
+                        "the settings of Bottlerocket 1.14.3: 20 set, 6 generated, 14 as by default",
                         "the pending transaction 'default' is not imported, it holds 1 setting");
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,7 @@ class MigrateSettingsTest {
     }
 
     @Test
+    @Tag("difference-migration-checked")
     void whatIsNoSettingOfThisVariantAnyMoreIsSaid() {
         made(open(Chain.SHIPPED).store().commit(Samples.draft("hello")));
         Chain renamed =

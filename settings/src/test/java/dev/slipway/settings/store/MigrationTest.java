@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class MigrationTest {
     }
 
     @Test
+    @Tag("difference-migration-both-ways")
     void anOlderSlipwayGoesBackOverMigrationsThatItHasNeverHeardOf() {
         made(opened(OLDER).commit(draft("hello")));
         Store newer = opened(NEWER);

@@ -1,10 +1,13 @@
-package dev.slipway.platform.generator;
+package dev.slipway.settings.bootconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Settings;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,84 @@ class BootConfigTest {
     }
 
     @Test
+    @Tag("difference-bootconfig-comments")
+    void commentsAreNothing() {
+        assertThat(
+                        read(
+                                """
+                                init.splash = ""
+                                # Parameters from bootloader:
+                                # root=/dev/sda1 quiet; kernel = "?"
+                                """))
+                .isEqualTo(new Outcome.Made<>(Map.of("init", Map.of("splash", List.of("")))));
+    }
+
+    /// Source: the words of the original's own tests.
+    @Test
+    void settingsAreWrittenSortedAndWithTheQuotesTheyNeed() {
+        BootConfig config =
+                BootConfig.of(
+                        Settings.of(
+                                Map.of(
+                                        "boot",
+                                        Map.of(
+                                                "reboot-to-reconcile",
+                                                true,
+                                                "init",
+                                                Map.of(
+                                                        "weird",
+                                                        List.of(
+                                                                "'single'quotes'",
+                                                                "\"double\"quotes\""),
+                                                        "splash",
+                                                        List.of()),
+                                                "kernel",
+                                                Map.of(
+                                                        "console",
+                                                        List.of("ttyS1,115200n8", "tty0"),
+                                                        "a.b",
+                                                        List.of(""))))));
+
+        assertThat(config.text())
+                .isEqualTo(
+                        """
+                        kernel.a.b = ""
+                        kernel.console = "ttyS1,115200n8", "tty0"
+                        init.splash
+                        init.weird = "'single'quotes'", '"double"quotes"'
+                        """);
+        assertThat(BootConfig.read(config.text(), "/proc/bootconfig"))
+                .isEqualTo(new Outcome.Made<>(config));
+    }
+
+    @ParameterizedTest(name = "{0} against {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            textBlock =
+                    """
+                    # wanted                  | shown                     | differ
+                    kernel.a = 1;init.b       | init.b = "";kernel.a = "1" | ^^
+                    kernel.a                  | ^^                        | kernel.a
+                    ^^                        | init.a = 1                | init.a
+                    kernel.a = 1, 2           | kernel.a = 2, 1           | kernel.a
+                    kernel.a = 1              | init.a = 1                | init.a,kernel.a
+                    kernel.a = 1;kernel.b = 1 | kernel.a = 1;kernel.b = 2 | kernel.b
+                    ^^                        | kernel = "";init = ""     | ^^
+                    """)
+    @Tag("difference-valueless-parameters")
+    void namesTellWhatDiffers(String wanted, String shown, String differ) {
+        assertThat(String.join(",", made(wanted).differences(made(shown)))).isEqualTo(differ);
+    }
+
+    private static BootConfig made(String lines) {
+        return BootConfig.read(lines.replace(';', '\n'), "a file")
+                        instanceof Outcome.Made<BootConfig>(BootConfig config)
+                ? config
+                : fail("can't be read: " + lines);
+    }
+
+    @Test
     void theLastOfTwoCounts() {
         assertThat(read("init.a = 1\ninit.a = 2\n"))
                 .isEqualTo(new Outcome.Made<>(Map.of("init", Map.of("a", List.of("2")))));
@@ -98,7 +179,7 @@ class BootConfigTest {
                     = b                | '' is no name of a parameter
                     """)
     void whatTheKernelWouldNotShowNamesItsLine(String line, String what) {
-        Outcome<Object> outcome = read("init.good = 1\n" + line + "\n");
+        Outcome<Map<String, Object>> outcome = read("init.good = 1\n" + line + "\n");
 
         assertThat(outcome)
                 .isEqualTo(
@@ -108,7 +189,7 @@ class BootConfigTest {
                                 "write the boot configuration anew, or set `settings.boot` in the user data"));
     }
 
-    private static Outcome<Object> read(String text) {
-        return BootConfig.read(text, "/proc/bootconfig");
+    private static Outcome<Map<String, Object>> read(String text) {
+        return BootConfig.read(text, "/proc/bootconfig").map(BootConfig::tree);
     }
 }

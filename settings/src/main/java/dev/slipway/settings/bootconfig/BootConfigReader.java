@@ -1,54 +1,49 @@
-package dev.slipway.platform.generator;
+package dev.slipway.settings.bootconfig;
 
 import dev.slipway.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The text of `/proc/bootconfig`: a line for each parameter, `kernel.console = "ttyS0", "tty0"`.
+/// Reads the text of `/proc/bootconfig`: a line for each parameter, `kernel.console = "ttyS0", "tty0"`. Newer kernels
+/// add the command line as a comment.
 /// Source: the kernel's documentation, admin-guide/bootconfig.
-final class BootConfig {
+final class BootConfigReader {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern ELEMENT =
             Pattern.compile("\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"',;#}\\n]*?))\\s*(,|$)");
 
     private final String file;
-    private final SortedMap<String, Object> kernel = new TreeMap<>();
-    private final SortedMap<String, Object> init = new TreeMap<>();
+    private final SortedMap<String, List<String>> kernel = new TreeMap<>();
+    private final SortedMap<String, List<String>> init = new TreeMap<>();
 
-    private BootConfig(String file) {
+    /// @param file for problems
+    BootConfigReader(String file) {
         this.file = file;
     }
 
-    /// The maps `kernel` and `init`, each absent if it would be empty, from parameter to list of values.
-    ///
-    /// @param file for problems
-    static Outcome<Object> read(String text, String file) {
-        BootConfig config = new BootConfig(file);
+    Outcome<BootConfig> read(String text) {
         int number = 0;
         for (String line : text.stripTrailing().lines().toList()) {
             number++;
-            Optional<Outcome<Object>> problem =
-                    line.isBlank() ? Optional.empty() : config.problemIn(line, number);
+            Optional<Outcome<BootConfig>> problem =
+                    saysNothing(line) ? Optional.empty() : problemIn(line, number);
             if (problem.isPresent()) {
                 return problem.get();
             }
         }
-        return new Outcome.Made<>(config.tree());
+        return new Outcome.Made<>(new BootConfig(kernel, init));
     }
 
-    private Map<String, Object> tree() {
-        Map<String, Object> tree = new TreeMap<>(Map.of("kernel", kernel, "init", init));
-        tree.values().removeIf(table -> ((Map<?, ?>) table).isEmpty());
-        return tree;
+    private static boolean saysNothing(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("#");
     }
 
-    private Optional<Outcome<Object>> problemIn(String line, int number) {
+    private Optional<Outcome<BootConfig>> problemIn(String line, int number) {
         int equals = line.indexOf('=');
         String key = (equals < 0 ? line : line.substring(0, equals)).strip();
         if (!KEY.matcher(key).matches()) {
@@ -63,11 +58,13 @@ final class BootConfig {
                                         .formatted(key)));
     }
 
-    private Optional<Outcome<Object>> take(String key, List<String> values, int number) {
-        if (key.startsWith("kernel.")) {
-            kernel.put(key.substring("kernel.".length()), values);
-        } else if (key.startsWith("init.")) {
-            init.put(key.substring("init.".length()), values);
+    private Optional<Outcome<BootConfig>> take(String key, List<String> values, int number) {
+        int dot = key.indexOf('.');
+        String table = key.substring(0, Math.max(0, dot));
+        if (table.equals(BootConfig.KERNEL)) {
+            kernel.put(key.substring(dot + 1), values);
+        } else if (table.equals(BootConfig.INIT)) {
+            init.put(key.substring(dot + 1), values);
         } else if (!(isRoot(key) && values.equals(List.of("")))) {
             return refuse(number, "'%s' is neither below `kernel` nor below `init`".formatted(key));
         }
@@ -76,7 +73,7 @@ final class BootConfig {
 
     /// The kernel shows an empty table as `kernel = ""`.
     private static boolean isRoot(String key) {
-        return key.equals("kernel") || key.equals("init");
+        return key.equals(BootConfig.KERNEL) || key.equals(BootConfig.INIT);
     }
 
     /// The elements between commas, without their quotes; empty if it is no list.
@@ -107,7 +104,7 @@ final class BootConfig {
         return element.group(3);
     }
 
-    private Optional<Outcome<Object>> refuse(int number, String what) {
+    private Optional<Outcome<BootConfig>> refuse(int number, String what) {
         return Optional.of(
                 Outcome.failed(
                         "the boot configuration can't be read: " + what,

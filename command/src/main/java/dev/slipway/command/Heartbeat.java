@@ -1,0 +1,87 @@
+package dev.slipway.command;
+
+import dev.slipway.model.Happening;
+import dev.slipway.model.StageEvent;
+import dev.slipway.model.Stamped;
+import dev.slipway.port.Supervisor;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Tells the service manager that the program lives, what it is at, and when it is ready.
+///
+/// The sign of life comes from an event loop: without one nothing of the program moves. Until the program is ready it
+/// also has its time extended, so that the boot's own deadline counts, whatever it is.
+final class Heartbeat implements AutoCloseable {
+    /// If nobody says how long silence may last.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int BEATS_WITHIN_PATIENCE = 4;
+
+    private final Supervisor supervisor;
+    private final Vertx vertx;
+    private final Duration patience;
+    private final long timer;
+    private final Map<String, String> now = new LinkedHashMap<>();
+    private final ExecutorService sender =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("supervisor").factory());
+    private boolean ready;
+
+    Heartbeat(Supervisor supervisor, Vertx vertx) {
+        this.supervisor = supervisor;
+        this.vertx = vertx;
+        this.patience = supervisor.patience().orElse(PATIENCE);
+        this.timer = vertx.setPeriodic(0, patience.toMillis() / BEATS_WITHIN_PATIENCE, _ -> tell());
+    }
+
+    /// Follows a boot: it makes the program ready when the host is configured.
+    synchronized void hear(Stamped stamped) {
+        StageEvent event = stamped.event();
+        if (event.part().isPresent() || event.stage().equals(StageEvent.BOOT)) {
+            return;
+        }
+        switch (event.happening()) {
+            case Happening.Started _ -> now.put(event.stage(), event.stage());
+            case Happening.Waiting(String reason) ->
+                    now.put(event.stage(), event.stage() + " waits for " + reason);
+            case Happening.Finished _, Happening.Kept _ -> {
+                now.remove(event.stage());
+                ready |= event.stage().equals(BootRun.CONFIGURED);
+            }
+            case Happening.Skipped _, Happening.Failed _, Happening.Rebooting _ ->
+                    now.remove(event.stage());
+            case Happening.Retrying _, Happening.Note _ -> {
+                return;
+            }
+        }
+        tell();
+    }
+
+    /// There is nothing to wait for, or no more.
+    synchronized void ready() {
+        ready = true;
+        tell();
+    }
+
+    /// All of it each time: what was lost is made good by the next.
+    private synchronized void tell() {
+        String what = now.isEmpty() ? "serves the settings API" : String.join("; ", now.values());
+        List<String> state =
+                List.of(
+                        ready ? "READY=1" : "EXTEND_TIMEOUT_USEC=" + patience.toNanos() / 1000,
+                        "STATUS=" + what,
+                        "WATCHDOG=1");
+        sender.execute(() -> supervisor.tell(state));
+    }
+
+    /// Returns when all is told.
+    @Override
+    public void close() {
+        vertx.cancelTimer(timer);
+        sender.close();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.slipway.containers;
+
+import dev.slipway.containers.Container.Place;
+import dev.slipway.model.Outcome;
+import dev.slipway.model.Telling;
+import dev.slipway.port.Host;
+import dev.slipway.port.Programs.Running;
+import dev.slipway.port.Programs.Start;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Runs a prepared container to its end, and cleans up after it.
+///
+/// @param listener is told each line that the container prints
+record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
+    /// How long a container that was told to end (SIGTERM) may go on. Source: the original's host-ctr.
+    static final Duration GRACE = Duration.ofSeconds(20);
+
+    /// A container that was told to end while the boot is being stopped.
+    private static final Duration HASTE = Duration.ofSeconds(4);
+
+    /// What was printed before the end arrives by then.
+    private static final Duration LAST_LINES = Duration.ofSeconds(2);
+
+    /// `ctr` looks up nothing else.
+    private static final Map<String, String> ENV = Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+
+    /// How it ended.
+    ///
+    /// @param status exit status of the container; 128 + the signal if one ended it
+    /// @param inTime whether it ended by itself
+    /// @param output the last that it printed
+    record Ended(int status, boolean inTime, String output) {
+        boolean good() {
+            return inTime && status == 0;
+        }
+    }
+
+    /// How long it may run, and then how long it may take to end.
+    ///
+    /// @param run empty for as long as it likes
+    record Limits(Optional<Duration> run, Duration grace) {}
+
+    /// @throws InterruptedException when interrupted; the container has been ended then
+    Outcome<Ended> run(Place place, Limits limits, Telling telling) throws InterruptedException {
+        Outcome<Running> started =
+                host.programs()
+                        .start(new Start(ctr.stage(), ctr.run(place), ENV, Optional.empty()));
+        return switch (started) {
+            case Outcome.Made<Running>(Running running) ->
+                    accompany(running, place, limits, telling);
+            case Outcome.Kept<Running>(Running running, String _) ->
+                    accompany(running, place, limits, telling);
+            case Outcome.Skipped<Running>(String why) -> new Outcome.Skipped<>(why);
+            case Outcome.Failed<Running>(var problem) -> new Outcome.Failed<>(problem);
+        };
+    }
+
+    private Outcome<Ended> accompany(Running running, Place place, Limits limits, Telling telling)
+            throws InterruptedException {
+        Output output = Output.of(running.output(), listener);
+        try (running) {
+            boolean inTime = awaited(running, limits, telling);
+            if (!inTime) {
+                end(running, place, limits.grace());
+            }
+            int status = running.exit();
+            output.await(LAST_LINES);
+            return new Outcome.Made<>(new Ended(status, inTime, output.text()));
+        } catch (InterruptedException told) {
+            end(running, place, limits.grace().compareTo(HASTE) < 0 ? limits.grace() : HASTE);
+            throw told;
+        } finally {
+            cleanUp(place, telling);
+        }
+    }
+
+    private static boolean awaited(Running running, Limits limits, Telling telling)
+            throws InterruptedException {
+        if (limits.run().isEmpty()) {
+            running.exit();
+            return true;
+        }
+        Duration limit = limits.run().get();
+        try (Telling.Wait _ =
+                telling.waiting("it to end, for %d s at most".formatted(limit.toSeconds()))) {
+            return running.ended(limit);
+        }
+    }
+
+    /// `ctr` passes SIGTERM on; the kill that may follow has to reach the container itself.
+    private void end(Running running, Place place, Duration grace) throws InterruptedException {
+        running.end();
+        if (!running.ended(grace)) {
+            ctr.kill(place);
+            if (!running.ended(grace)) {
+                running.kill();
+            }
+        }
+    }
+
+    private void cleanUp(Place place, Telling telling) throws InterruptedException {
+        Outcome<Boolean> cleared =
+                Refusal.caught(
+                        "container '" + place.id() + "'",
+                        () -> new Outcome.Made<>(ctr.clear(place)));
+        if (cleared instanceof Outcome.Failed<Boolean>(var problem)) {
+            telling.note(problem.what());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// Copies jars without compressing what is in them: `java StoredJars.java FROM TO`. The package compresses all of them as one, which
+/// makes it a quarter smaller, and the JVM need not inflate classes. The same content comes out as the same bytes.
+class StoredJars {
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    public static void main(String[] args) throws IOException {
+        Path to = Files.createDirectories(Path.of(args[1]));
+        try (Stream<Path> jars = Files.list(Path.of(args[0]))) {
+            for (Path jar : jars.toList()) {
+                copy(jar, to.resolve(jar.getFileName()));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (ZipFile jar = new ZipFile(from.toFile());
+                OutputStream file = Files.newOutputStream(to);
+                ZipOutputStream copy = new ZipOutputStream(file)) {
+            copy.setMethod(ZipOutputStream.STORED);
+            List<? extends ZipEntry> entries = jar.stream().toList();
+            for (ZipEntry entry : entries) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    put(copy, entry.getName(), in.readAllBytes());
+                }
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream copy, String name, byte[] bytes) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        entry.setSize(bytes.length);
+        entry.setCompressedSize(bytes.length);
+        entry.setCrc(sum.getValue());
+        copy.putNextEntry(entry);
+        copy.write(bytes);
+        copy.closeEntry();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.slipway.boots;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/// Debian with Slipway's package installed, as a user has it.
+final class Installed {
+    private static final Path PACKAGE = Checkout.FOLDER.resolve("packaging/target/slipway.deb");
+
+    private Installed() {}
+
+    /// A machine that has never booted. Skips the test where no package was built.
+    ///
+    /// @param folder an empty folder of the case
+    static Machine machine(Path folder) throws IOException, InterruptedException {
+        Path debian = clean();
+        Path installed =
+                Cache.folder("installed", "package " + digest(), into -> install(debian, into));
+        return new Machine(folder, List.of(installed.resolve("upper"), debian));
+    }
+
+    /// A machine on which nothing is installed yet, after a script that has the package as its argument.
+    ///
+    /// @param folder an empty folder of the case
+    static Machine onCleanDebian(Path folder, String script)
+            throws IOException, InterruptedException {
+        Machine machine = new Machine(folder, List.of(clean())).bind(PACKAGE);
+        machine.run(List.of("sh", "-c", script, "sh", PACKAGE.toString()));
+        return machine;
+    }
+
+    private static Path clean() throws IOException, InterruptedException {
+        Path debian = DebianRoot.folder();
+        Assumptions.assumeTrue(
+                Files.exists(PACKAGE),
+                "there is no package to install: `./mvnw -pl packaging -am package`");
+        return debian;
+    }
+
+    private static void install(Path debian, Path into) throws IOException, InterruptedException {
+        new Machine(into, List.of(debian))
+                .bind(PACKAGE)
+                .run(List.of("dpkg", "--install", PACKAGE.toString()));
+    }
+
+    private static String digest() throws IOException {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(Files.readAllBytes(PACKAGE)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new UncheckedIOException(new IOException(impossible));
+        }
+    }
+
+    /// The command line with which systemd starts the boot.
+    static String command(Machine machine) throws IOException {
+        return machine.read("/usr/lib/systemd/system/slipway.service")
+                .lines()
+                .filter(line -> line.startsWith("ExecStart="))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.slipway.boots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A user installs the package, puts user data in place and reboots; and reboots once more.
+class LocalBootTest {
+    private static final String USER_DATA =
+            """
+            [settings]
+            motd = "from user data"
+            [settings.network]
+            hostname = "harbour"
+            """;
+
+    private static final String SCRIPT =
+            Boots.PRELUDE
+                    + """
+                    number=$(ls status.* 2> /dev/null | wc -l)
+                    until_over
+                    slipway wait in-service
+                    until_up kubelet.service
+                    order .$number
+                    cp status status.$number
+                    cat /etc/motd > motd.$number
+                    cat /etc/hostname > hostname.$number
+                    systemctl is-system-running --wait > running.$number
+                    systemctl --failed --plain --no-legend > failed.$number
+                    [ $number != 0 ] || slipway set ntp.time-servers='["192.0.2.1"]' > set 2>&1
+                    cat /etc/chrony.conf > chrony.$number
+                    """;
+
+    private static Map<String, String> found;
+
+    @BeforeAll
+    static void bootTwice(@TempDir Path folder) throws IOException, InterruptedException {
+        Machine machine =
+                Boots.furnish(
+                        Installed.machine(folder),
+                        "variant = \"metal-dev\"\nplatform = \"local\"\n");
+        machine.file("/var/lib/slipway/user-data.toml", USER_DATA + Boots.NO_HOST_CONTAINERS);
+        assertThat(machine.boot(SCRIPT)).as(machine::told).isZero();
+        machine.file("/var/lib/slipway/user-data.toml", "[settings]\nmotd = \"other\"\n");
+        assertThat(machine.boot(SCRIPT)).as(machine::told).isZero();
+        found = machine.readAll("/case/found");
+    }
+
+    @Test
+    void theHostIsConfiguredAsItsUserDataSays() {
+        assertThat(found.get("status.0")).startsWith("booted");
+        assertThat(found.get("motd.0")).isEqualTo("from user data\n");
+        assertThat(found.get("hostname.0")).isEqualTo("harbour\n");
+    }
+
+    @Test
+    void theSystemRunsAndNoUnitFailed() {
+        assertThat(found.get("failed.0")).isEmpty();
+        assertThat(found.get("running.0")).isEqualTo("running\n");
+    }
+
+    @Test
+    void targetsAreReachedInOrderAndTheOrchestratorIsLast() {
+        assertThat(Boots.order(found, ".0"))
+                .containsSubsequence(
+                        "preconfigured.target", "configured.target", "kubelet.service");
+    }
+
+    @Test
+    void aSecondBootKeepsItsSettings() {
+        assertThat(found.get("status.1")).startsWith("booted");
+        assertThat(found.get("motd.1")).isEqualTo("from user data\n");
+        assertThat(found.get("hostname.1")).isEqualTo("harbour\n");
+        assertThat(found.get("chrony.1")).contains("192.0.2.1").isEqualTo(found.get("chrony.0"));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.slipway.boots;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A machine of one case: what it changes lies in a folder of its own above the Debian root, and stays from one
+/// boot to the next. Mounts live in a namespace of the boot and are gone with it, however it ends.
+final class Machine {
+    /// Against a hang; a loaded machine is given its time.
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private static final String MOUNT =
+            """
+            set -e
+            mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work" "$2/root"
+            mkdir -p /run/systemd/nspawn
+            mount -t tmpfs tmpfs /run/systemd/nspawn
+            shift 2
+            exec "$@"
+            """;
+
+    private final Path folder;
+    private final List<Path> layers;
+    private final List<Path> bound = new ArrayList<>();
+
+    /// @param folder an empty folder of the case
+    /// @param layers what lies below, the uppermost first
+    Machine(Path folder, List<Path> layers) throws IOException {
+        this.folder = folder.toAbsolutePath();
+        this.layers = List.copyOf(layers);
+        for (String part : List.of("upper/var/log/journal", "work", "root")) {
+            Files.createDirectories(this.folder.resolve(part));
+        }
+    }
+
+    /// What it changed.
+    Path files() {
+        return folder.resolve("upper");
+    }
+
+    Machine file(String path, String text) throws IOException {
+        Path file = files().resolve(path.substring(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    Machine program(String path, String text) throws IOException {
+        file(path, text);
+        Files.setPosixFilePermissions(
+                files().resolve(path.substring(1)), PosixFilePermissions.fromString("rwxr-xr-x"));
+        return this;
+    }
+
+    Machine unit(String name, String text) throws IOException {
+        return file("/etc/systemd/system/" + name, text);
+    }
+
+    /// Makes a unit part of what `multi-user.target` starts.
+    Machine enable(String name) throws IOException {
+        Path wants = files().resolve("etc/systemd/system/multi-user.target.wants");
+        Files.createDirectories(wants);
+        Path link = wants.resolve(name);
+        if (!Files.isSymbolicLink(link)) {
+            Files.createSymbolicLink(link, Path.of("../" + name));
+        }
+        return this;
+    }
+
+    /// Shows a folder of this machine, at the same place and read-only.
+    Machine bind(Path path) {
+        bound.add(path);
+        return this;
+    }
+
+    /// Boots, and waits until the script has ended and the machine is down.
+    ///
+    /// @param script of bash; runs beside what `multi-user.target` starts, and is no part of it
+    /// @return its exit status
+    int boot(String script) throws IOException, InterruptedException {
+        Process process = start(script);
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("the machine was not down within " + LIMIT + told());
+        }
+        return process.exitValue();
+    }
+
+    /// Begins to boot. To kill the process is to cut the power.
+    Process start(String script) throws IOException {
+        file("/case/script", script);
+        unit(
+                        "case.service",
+                        """
+                        [Unit]
+                        Description=The script of the case
+                        [Service]
+                        Type=exec
+                        ExecStart=/bin/bash -c '/bin/bash /case/script > /case/log 2>&1; systemctl exit $?'
+                        """)
+                .enable("case.service");
+        ProcessBuilder builder = new ProcessBuilder(command("--boot"));
+        builder.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "1");
+        return builder.redirectInput(new java.io.File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("console").toFile())
+                .start();
+    }
+
+    /// Runs a program on the files of the machine, without booting it.
+    void run(List<String> argv) throws IOException, InterruptedException {
+        List<String> line = command("--pipe");
+        line.addAll(argv);
+        Shell.run(line);
+    }
+
+    private List<String> command(String how) {
+        String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
+        List<String> line =
+                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", MOUNT, "sh", lower));
+        line.addAll(List.of(folder.toString(), "systemd-nspawn", "--quiet", how));
+        line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
+        line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
+        bound.forEach(path -> line.add("--bind-ro=" + path));
+        return line;
+    }
+
+    /// Of its own, for machines of several cases may run at the same time.
+    private String name() {
+        return "slipway-" + Integer.toHexString(folder.hashCode());
+    }
+
+    /// What a file holds, its own or one of the layers below; empty if there is none.
+    String read(String path) throws IOException {
+        List<Path> all = new ArrayList<>(List.of(files()));
+        all.addAll(layers);
+        for (Path layer : all) {
+            Path file = layer.resolve(path.substring(1));
+            if (Files.exists(file)) {
+                return Files.readString(file);
+            }
+        }
+        return "";
+    }
+
+    /// The files below a folder by name.
+    Map<String, String> readAll(String path) throws IOException {
+        try (Stream<Path> files = Files.list(files().resolve(path.substring(1)))) {
+            return files.filter(Files::isRegularFile)
+                    .collect(
+                            Collectors.toMap(file -> file.getFileName().toString(), Machine::text));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    /// What the script said and the end of the journal: for messages.
+    String told() {
+        List<String> journal =
+                List.of(
+                        "journalctl",
+                        "--directory=" + files().resolve("var/log/journal"),
+                        "--no-pager",
+                        "--output=short-monotonic",
+                        "--lines=150");
+        try {
+            return "\n-- script\n%s\n-- journal\n%s"
+                    .formatted(read("/case/log"), Shell.run(journal));
+        } catch (IOException | InterruptedException broken) {
+            return "nobody can tell why: " + broken;
+        }
+    }
+}

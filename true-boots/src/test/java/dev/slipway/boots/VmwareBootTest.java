@@ -1,0 +1,78 @@
+package dev.slipway.boots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A virtual machine whose hypervisor holds its user data.
+class VmwareBootTest {
+    private static final String USER_DATA =
+            """
+            [settings.kubernetes]
+            api-server = "https://10.20.0.9:6443"
+            cluster-certificate = "Y2VydGlmaWNhdGU="
+            cluster-dns-ip = "10.96.0.10"
+            bootstrap-token = "abcdef.0123456789abcdef"
+            node-ip = "10.20.0.17"
+            [settings.network]
+            hostname = "node-7"
+            """;
+
+    /// Says what it knows, as that of open-vm-tools.
+    private static final String RPCTOOL =
+            """
+            #!/bin/sh
+            case $1 in
+            'info-get guestinfo.userdata') echo %s ;;
+            'info-get guestinfo.userdata.encoding') echo base64 ;;
+            *) echo 'No value found' >&2; exit 1 ;;
+            esac
+            """;
+
+    private static final String SCRIPT =
+            Boots.PRELUDE
+                    + """
+                    until_over
+                    until_up kubelet.service
+                    order ""
+                    cat /etc/hostname > hostname
+                    cat /etc/kubernetes/kubelet/bootstrap-kubeconfig > kubeconfig
+                    stat --format=%a /etc/kubernetes/kubelet/bootstrap-kubeconfig > mode
+                    """;
+
+    private static Map<String, String> found;
+
+    @BeforeAll
+    static void boot(@TempDir Path folder) throws IOException, InterruptedException {
+        Machine machine =
+                Boots.furnish(
+                        Installed.machine(folder),
+                        "variant = \"vmware-k8s-1.27\"\nplatform = \"vmware\"\n");
+        byte[] userData = (USER_DATA + Boots.NO_HOST_CONTAINERS).getBytes();
+        machine.program(
+                "/usr/bin/vmware-rpctool",
+                RPCTOOL.formatted(Base64.getEncoder().encodeToString(userData)));
+        assertThat(machine.boot(SCRIPT)).as(machine::told).isZero();
+        found = machine.readAll("/case/found");
+    }
+
+    @Test
+    void theNodeIsConfiguredFromGuestinfo() {
+        assertThat(found.get("status")).startsWith("booted");
+        assertThat(found.get("hostname")).isEqualTo("node-7\n");
+        assertThat(found.get("kubeconfig")).contains("abcdef.0123456789abcdef");
+    }
+
+    @Test
+    void theOrchestratorIsStartedAfterTheConfigurationIsFinal() {
+        assertThat(Boots.order(found, ""))
+                .containsSubsequence(
+                        "preconfigured.target", "configured.target", "kubelet.service");
+    }
+}

@@ -1,0 +1,2 @@
+/// Boots under a real systemd, in containers of systemd-nspawn.
+package dev.slipway.boots;
