@@ -89,13 +89,20 @@ final class Machine {
     int boot(String script) throws IOException, InterruptedException {
         Process process = start(script);
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+            cutPower(process);
             throw new AssertionError("the machine was not down within " + LIMIT + told());
         }
         return process.exitValue();
     }
 
-    /// Begins to boot. To kill the process is to cut the power.
+    /// Ends all processes of a machine at once, and returns when they are gone.
+    static void cutPower(Process machine) throws InterruptedException {
+        // The first process of a PID namespace takes all others with it, and ends after them.
+        machine.children().forEach(ProcessHandle::destroyForcibly);
+        machine.waitFor();
+    }
+
+    /// Begins to boot.
     Process start(String script) throws IOException {
         file("/case/script", script);
         unit(
@@ -126,7 +133,9 @@ final class Machine {
     private List<String> command(String how) {
         String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
-                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", MOUNT, "sh", lower));
+                new ArrayList<>(
+                        List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"));
+        line.addAll(List.of("sh", "-c", MOUNT, "sh", lower));
         line.addAll(List.of(folder.toString(), "systemd-nspawn", "--quiet", how));
         line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
         line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
