@@ -70,6 +70,18 @@ class HeartbeatTest {
     }
 
     @Test
+    void aHostThatRebootsInsteadHasNotFailed() {
+        List<List<String>> all =
+                during(heartbeat ->
+                        hear(
+                                heartbeat,
+                                StageEvent.BOOT,
+                                new Happening.Rebooting(Duration.ZERO, "kernel settings")));
+
+        assertThat(all).anyMatch(each -> each.contains("READY=1"));
+    }
+
+    @Test
     void partsAndRetriesAreNotTold() {
         List<List<String>> all =
                 during(heartbeat -> {

@@ -49,14 +49,12 @@ class UnitsTest {
         Map<String, Double> exposures =
                 EXPOSURE.matcher(found.get("security"))
                         .results()
-                        .collect(
-                                Collectors.toMap(
-                                        row -> row.group(1),
-                                        UnitsTest::exposure));
+                        .collect(Collectors.toMap(row -> row.group(1), UnitsTest::exposure));
 
         assertThat(exposures).containsKeys(BOOTS, "slipway-in-service.service");
         assertThat(exposures.remove(BOOTS)).isLessThan(8.0);
-        assertThat(exposures).allSatisfy((_, exposure) -> assertThat(exposure).isLessThanOrEqualTo(4.0));
+        assertThat(exposures)
+                .allSatisfy((_, exposure) -> assertThat(exposure).isLessThanOrEqualTo(4.0));
     }
 
     private static double exposure(MatchResult row) {
