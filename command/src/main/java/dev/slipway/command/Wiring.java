@@ -1,11 +1,13 @@
 package dev.slipway.command;
 
+import dev.slipway.api.SettingsApi;
 import dev.slipway.containers.ContainerActions;
 import dev.slipway.containers.Images;
 import dev.slipway.containers.RunBootstrapContainers;
 import dev.slipway.containers.registry.Registries;
 import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
+import dev.slipway.host.cloud.HostTrust;
 import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
@@ -58,6 +60,7 @@ import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
@@ -85,6 +88,11 @@ import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
+    /// From now on whoever asks outside trusts whom this host trusts.
+    Wiring {
+        HostTrust.rule(host.disk());
+    }
+
     /// @param cloud as [#cloud] made it
     /// @param serveApi serves the API beside the boot, or says why not
     Works works(String boot, String kernelBoot, Cloud cloud, Stage<Milestone> serveApi, Hold hold) {
@@ -93,7 +101,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         GenerateSettings generate = new GenerateSettings(host, generators(cloud));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                openStore(Optional.of(kernelBoot)),
+                openStore(Optional.of(kernelBoot)).heardBy(this::audit),
                 new LoadDefaults(options.variant(), host.disk()),
                 new MigrateSettings(
                         new ImportAtFirstBoot(
@@ -125,6 +133,10 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    private void audit(Applied back, Telling telling) {
+        SettingsApi.auditTakenBack(host, back, telling::note);
     }
 
     AwaitInService awaitInService(Cloud cloud, Hold hold) {

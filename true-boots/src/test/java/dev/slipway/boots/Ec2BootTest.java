@@ -44,6 +44,7 @@ class Ec2BootTest {
                     slipway status > status
                     slipway get settings.kubernetes.node-ip > node-ip
                     cat /etc/kubernetes/kubelet/config > kubelet
+                    journalctl --unit=slipway.service --output=cat > journal
                     systemctl stop simulated-cloud.service
                     """;
 
@@ -65,7 +66,7 @@ class Ec2BootTest {
     void theNodeIsConfiguredFromMetadataAndUserData() {
         assertThat(found.get("status")).startsWith("booted");
         assertThat(found.get("node-ip")).contains("10.");
-        assertThat(found.get("kubelet")).contains("clusterDomain: cluster.local");
+        assertThat(found.get("kubelet")).contains("clusterDomain: \"cluster.local\"");
     }
 
     @Test
@@ -89,6 +90,7 @@ class Ec2BootTest {
     @Test
     void theStackHearsOfOneSuccess() {
         assertThat(found.get("told").lines())
+                .as(found.get("journal"))
                 .containsExactly("cloudformation:SignalResource NodeGroup SUCCESS");
     }
 }

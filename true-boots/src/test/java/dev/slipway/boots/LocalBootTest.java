@@ -29,7 +29,7 @@ class LocalBootTest {
                     order .$number
                     cp status status.$number
                     cat /etc/motd > motd.$number
-                    hostname > hostname.$number
+                    cat /etc/hostname > hostname.$number
                     systemctl is-system-running --wait > running.$number
                     systemctl --failed --plain --no-legend > failed.$number
                     [ $number != 0 ] || slipway set ntp.time-servers='["192.0.2.1"]' > set 2>&1

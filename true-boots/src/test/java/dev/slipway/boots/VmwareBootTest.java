@@ -41,7 +41,7 @@ class VmwareBootTest {
                     until_over
                     until_up kubelet.service
                     order ""
-                    hostname > hostname
+                    cat /etc/hostname > hostname
                     cat /etc/kubernetes/kubelet/bootstrap-kubeconfig > kubeconfig
                     stat --format=%a /etc/kubernetes/kubelet/bootstrap-kubeconfig > mode
                     """;

@@ -14,6 +14,7 @@ import dev.slipway.port.Commands;
 import dev.slipway.port.Ecr;
 import dev.slipway.port.Host;
 import dev.slipway.port.Servers;
+import dev.slipway.port.Supervisor;
 import dev.slipway.simulators.OciImage;
 import dev.slipway.simulators.RegistryScript;
 import dev.slipway.simulators.RegistrySimulator;
@@ -84,7 +85,13 @@ abstract class PullCase {
     Host host(Commands commands) throws IOException {
         RealHost machine = RealHost.machine();
         return new RealHost(
-                RealDisk.under(root), commands, machine.programs(), time, machine.random(), false);
+                RealDisk.under(root),
+                commands,
+                machine.programs(),
+                Supervisor.NONE,
+                time,
+                machine.random(),
+                false);
     }
 
     Registries registries(Commands commands) throws IOException {
