@@ -58,11 +58,12 @@ final class Heartbeat implements AutoCloseable {
             case Happening.Started _ -> now.put(event.stage(), event.stage());
             case Happening.Waiting(String reason) ->
                     now.put(event.stage(), event.stage() + " waits for " + reason);
-            case Happening.Finished _, Happening.Kept _, Happening.Skipped _ -> {
+            case Happening.Finished _, Happening.Kept _ -> {
                 now.remove(event.stage());
                 ready |= event.stage().equals(BootRun.CONFIGURED);
             }
-            case Happening.Failed _, Happening.Rebooting _ -> now.remove(event.stage());
+            case Happening.Skipped _, Happening.Failed _, Happening.Rebooting _ ->
+                    now.remove(event.stage());
             case Happening.Retrying _, Happening.Note _ -> {}
         }
     }
