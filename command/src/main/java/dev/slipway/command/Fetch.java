@@ -1,7 +1,6 @@
 package dev.slipway.command;
 
 import dev.slipway.host.RealHost;
-import dev.slipway.host.cloud.HostTrust;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
@@ -104,9 +103,10 @@ record Fetch(Map<String, String> environment, PrintStream err) {
 
     private static Web web() throws IOException {
         Host host = RealHost.machine();
-        HostTrust.rule(host.disk());
         return new HttpWeb(
-                Reach.EVERYWHERE, new Retries(host.time(), host.random(), Policies.STANDARD));
+                        Reach.EVERYWHERE,
+                        new Retries(host.time(), host.random(), Policies.STANDARD))
+                .trusting(host.disk());
     }
 
     private Web.Way way() {

@@ -7,7 +7,6 @@ import dev.slipway.containers.RunBootstrapContainers;
 import dev.slipway.containers.registry.Registries;
 import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
-import dev.slipway.host.cloud.HostTrust;
 import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
@@ -88,11 +87,6 @@ import java.util.stream.Stream;
 
 /// Wires the stages of a boot to the machine, the cloud and the options.
 record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config) {
-    /// From now on whoever asks outside trusts whom this host trusts.
-    Wiring {
-        HostTrust.rule(host.disk());
-    }
-
     /// @param cloud as [#cloud] made it
     /// @param serveApi serves the API beside the boot, or says why not
     Works works(String boot, String kernelBoot, Cloud cloud, Stage<Milestone> serveApi, Hold hold) {
@@ -217,7 +211,11 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     private Registries registries(Cloud cloud, String stage) {
-        return new Registries(host, new HttpServers(reach(), retries()), cloud.aws(), stage);
+        return new Registries(
+                host,
+                new HttpServers(reach(), retries()).trusting(host.disk()),
+                cloud.aws(),
+                stage);
     }
 
     /// @param kernelBoot see [OpenStore]
@@ -231,7 +229,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     Cloud cloud() {
         Imds imds = imds();
-        return new Cloud(imds, new SdkAws(imds, options.aws(), reach(), retries()));
+        return new Cloud(
+                imds, new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk()));
     }
 
     Generators generators(Cloud cloud) {
@@ -261,7 +260,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         Product product = new Product(os.versionId(), os.variantId(), os.arch());
         Reports.Outside outside =
                 new Reports.Outside(
-                        new HttpWeb(reach(), retries()),
+                        new HttpWeb(reach(), retries()).trusting(host.disk()),
                         product,
                         options.reports().metrics(),
                         collector(),

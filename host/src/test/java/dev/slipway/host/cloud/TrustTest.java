@@ -8,6 +8,7 @@ import dev.slipway.host.RealDisk;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Disk;
+import dev.slipway.port.TrustStore;
 import dev.slipway.port.Web;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +24,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A real server whose certificate nobody knows but the host.
 @Timeout(60)
-class HostTrustTest {
+class TrustTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir Path scratch;
 
-    private final SSLSocketFactory before = HttpsURLConnection.getDefaultSSLSocketFactory();
     private Disk disk;
     private HttpsServer server;
     private String certificate;
@@ -65,12 +63,10 @@ class HostTrustTest {
                 });
         server.start();
         disk = RealDisk.under(scratch.resolve("root"));
-        HostTrust.rule(disk);
     }
 
     @AfterEach
     void stop() {
-        HttpsURLConnection.setDefaultSSLSocketFactory(before);
         server.stop(0);
     }
 
@@ -109,14 +105,16 @@ class HostTrustTest {
     }
 
     private void trusting(String pem) throws IOException {
-        disk.replace(HostTrust.STORE, pem.getBytes(StandardCharsets.US_ASCII), Disk.PUBLIC);
+        disk.replace(TrustStore.FILE, pem.getBytes(StandardCharsets.US_ASCII), Disk.PUBLIC);
     }
 
     private Outcome<Integer> get() throws InterruptedException {
         URI target = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
         Web web =
                 new HttpWeb(
-                        Reach.EVERYWHERE, new Retries(new FakeTime(), () -> 0, Policies.STANDARD));
+                                Reach.EVERYWHERE,
+                                new Retries(new FakeTime(), () -> 0, Policies.STANDARD))
+                        .trusting(disk);
         return web.send(
                         new Web.Request("GET", target, Map.of(), new byte[0]),
                         new Web.Way(Optional.empty(), Deadline.NEVER, new RecordingTelling()))
