@@ -94,6 +94,20 @@ def paired(above, below):
     return statistics.median(a / b for a, b in zip(above, below, strict=True))
 
 
+def empty(java, flags, folder, javac=None):
+    """A command line for a JVM whose main does nothing: the unit of the ratios."""
+    source = folder / "Empty.java"
+    source.write_text("class Empty { public static void main(String[] args) {} }")
+    subprocess.run([javac or java + "c", "-d", folder, source], check=True)
+    return [java, *flags, "-cp", folder, "Empty"]
+
+
+def row(name, figures, per, unit=1.0):
+    """Prints figures and their ratio to those that were measured beside them."""
+    low, middle, high = min(figures), statistics.median(figures), max(figures)
+    print(f"{name:34} {low * unit:8.0f} {middle * unit:8.0f} {high * unit:8.0f} {paired(figures, per):9.2f}")
+
+
 def machine(java, folder):
     """Says where the figures come from, and whether other programs are in the way."""
     version = subprocess.run([java, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[1]

@@ -4,8 +4,10 @@ import dev.slipway.api.exec.Exec;
 import dev.slipway.api.socket.SocketServer;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Host;
+import dev.slipway.settings.store.Applied;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// The settings API of a host: HTTP on a Unix domain socket. What a caller may do is for [Access] to say.
 public final class SettingsApi implements AutoCloseable {
@@ -25,6 +27,13 @@ public final class SettingsApi implements AutoCloseable {
         this.socket = socket;
         this.exec = exec;
         this.hearing = hearing;
+    }
+
+    /// Writes into the audit that a change on trial was taken back before the API is served.
+    ///
+    /// @param notes is told if it can't be written
+    public static void auditTakenBack(Host host, Applied back, Consumer<String> notes) {
+        new Audit(host, notes).takenBack(back);
     }
 
     /// Begins to serve. Blocks until the socket is there.

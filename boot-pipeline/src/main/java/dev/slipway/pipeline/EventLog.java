@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Takes what happens in a boot: numbers it, writes it to the journal, then tells the watchers on the bus.
@@ -134,6 +135,19 @@ final class EventLog {
                     case Happening.Note _ -> event.stage().equals(StageEvent.BOOT);
                     case Happening.Waiting _, Happening.Retrying _ -> false;
                 };
+    }
+
+    /// The same log, where `watcher` hears first what is about to be told, on the thread of who tells it.
+    EventLog heardBy(Consumer<StageEvent> watcher) {
+        return new EventLog(
+                host,
+                vertx,
+                boot,
+                count,
+                event -> {
+                    watcher.accept(event);
+                    return told.test(event);
+                });
     }
 
     /// What a stage, or the boot, is given to speak with.

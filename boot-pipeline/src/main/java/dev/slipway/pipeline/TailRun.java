@@ -21,6 +21,8 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,9 @@ final class TailRun {
 
     private long applied;
 
+    /// The services whose commands have ended well in the run that is under way.
+    private final List<String> restarted = Collections.synchronizedList(new ArrayList<>());
+
     /// @param journal of the last boot, which has restarted its services
     /// @param told whether the process was told to stop
     TailRun(Host host, Vertx vertx, Journal journal, Tail tail, BooleanSupplier told)
@@ -55,11 +60,19 @@ final class TailRun {
         this.host = host;
         this.vertx = vertx;
         this.tail = tail;
-        this.log = EventLog.afterBoot(host, vertx, journal);
+        this.log = EventLog.afterBoot(host, vertx, journal).heardBy(this::hear);
         this.records = new BootRunner.Records(log, new FactFiles(host.disk(), journal.boot()));
         this.told = told;
         this.failing = journal.failedParts(RestartServices.NAME, "service");
         this.applied = number();
+    }
+
+    private void hear(StageEvent event) {
+        if (event.happening() instanceof Happening.Finished) {
+            event.part()
+                    .filter(part -> part.kind().equals("service"))
+                    .ifPresent(part -> restarted.add(part.name()));
+        }
     }
 
     /// How to speak of what is applied.
@@ -91,6 +104,7 @@ final class TailRun {
         long begin = host.time().nanos();
         log.tell(new StageEvent(NAME, new Happening.Started()));
         telling().note("generation " + generation.number());
+        restarted.clear();
         Effect effect = effect(generation);
         Duration took = host.time().since(begin);
         log.tell(new StageEvent(NAME, Happening.of(outcome(effect), took)));
@@ -120,11 +134,9 @@ final class TailRun {
                         .map(Object::toString)
                         .toList();
         Optional<RestartedServices> services = verdict.find(RestartedServices.FACT);
-        List<String> restarted =
-                services.map(RestartedServices::restarted).stream()
-                        .flatMap(List::stream)
-                        .map(ServiceResult::name)
-                        .toList();
+        List<String> well =
+                services.map(done -> done.restarted().stream().map(ServiceResult::name).toList())
+                        .orElse(List.copyOf(restarted));
         Optional<Problem> problem =
                 verdict.problem()
                         .or(() ->
@@ -133,7 +145,7 @@ final class TailRun {
                                                         news(done, concerned(generation, files)))
                                                 .orElse(List.of())));
         applied = generation.number();
-        return new Effect(generation.number(), files, restarted, problem);
+        return new Effect(generation.number(), files, well, problem);
     }
 
     /// Those that failed now and not before, or that a change since then concerns. Of the others this change is not

@@ -251,6 +251,27 @@ class TailRunnerTest {
     }
 
     @Test
+    void whatWasRestartedIsToldAlsoIfAServiceIsRequiredAndFails() throws Exception {
+        restart(
+                this::render,
+                in -> {
+                    in.telling()
+                            .of(new Part("service", "ntp"))
+                            .tell(new Happening.Finished(Duration.ZERO));
+                    in.telling()
+                            .of(new Part("service", "dns"))
+                            .tell(new Happening.Kept(Duration.ZERO, "none changed"));
+                    return Outcome.failed("a required service fails", "kubelet", "mend it");
+                });
+
+        Effect effect = runner.apply().get();
+
+        assertThat(effect.problem()).isPresent();
+        assertThat(effect.services()).containsExactly("ntp");
+        assertThat(runner.apply().get().services()).containsExactly("ntp");
+    }
+
+    @Test
     void aServiceThatFailsIsToldToTheCallerThoughTheRestGoesOn() throws Exception {
         Problem broken = new Problem("ntp broke", "here", "mend it");
         restart(this::render, _ -> new Outcome.Made<>(services(new Outcome.Failed<>(broken))));

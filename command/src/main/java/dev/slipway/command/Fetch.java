@@ -104,7 +104,9 @@ record Fetch(Map<String, String> environment, PrintStream err) {
     private static Web web() throws IOException {
         Host host = RealHost.machine();
         return new HttpWeb(
-                Reach.EVERYWHERE, new Retries(host.time(), host.random(), Policies.STANDARD));
+                        Reach.EVERYWHERE,
+                        new Retries(host.time(), host.random(), Policies.STANDARD))
+                .trusting(host.disk());
     }
 
     private Web.Way way() {

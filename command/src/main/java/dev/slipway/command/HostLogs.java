@@ -51,7 +51,8 @@ record HostLogs(Host host, String stage) {
 
     private Web web() {
         Reach reach = host.contained() ? Reach.contained() : Reach.EVERYWHERE;
-        return new HttpWeb(reach, new Retries(host.time(), host.random(), Policies.STANDARD));
+        return new HttpWeb(reach, new Retries(host.time(), host.random(), Policies.STANDARD))
+                .trusting(host.disk());
     }
 
     private List<Request> requests(KnownSecrets known) {

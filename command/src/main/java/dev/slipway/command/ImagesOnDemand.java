@@ -36,7 +36,8 @@ record ImagesOnDemand(Host host, String stage) implements Images {
         Retries retries = new Retries(host.time(), host.random(), Policies.STANDARD);
         Reach reach = host.contained() ? Reach.contained() : Reach.EVERYWHERE;
         VertxImds imds = new VertxImds(vertx, VertxImds.LINK_LOCAL, reach, retries);
-        SdkAws aws = new SdkAws(imds, Optional.empty(), reach, retries);
-        return new Registries(host, new HttpServers(reach, retries), aws, stage);
+        SdkAws aws = new SdkAws(imds, Optional.empty(), reach, retries).trusting(host.disk());
+        return new Registries(
+                host, new HttpServers(reach, retries).trusting(host.disk()), aws, stage);
     }
 }

@@ -50,8 +50,7 @@ record ManualPage(String name, String text) {
     }
 
     private static String synopsis(Usage usage) {
-        String words =
-                usage.words().map(rest -> " " + arguments(rest)).orElse("");
+        String words = usage.words().map(rest -> " " + arguments(rest)).orElse("");
         return "\\fBslipway %s\\fR [\\fIOPTION\\fR]...%s"
                 .formatted(ManualText.escaped(usage.name()), words);
     }
@@ -73,8 +72,7 @@ record ManualPage(String name, String text) {
                         .map(label -> " \\fI" + ManualText.escaped(label) + "\\fR")
                         .orElse("");
         String names =
-                Stream.concat(
-                                option.shorts().stream(), Stream.of(option.name()))
+                Stream.concat(option.shorts().stream(), Stream.of(option.name()))
                         .map(name -> "\\fB" + ManualText.escaped(name) + "\\fR")
                         .collect(Collectors.joining(", "));
         String often = option.repeats() ? "; may be given several times" : "";

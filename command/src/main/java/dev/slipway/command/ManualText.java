@@ -9,8 +9,7 @@ final class ManualText {
     ManualText(String page) {
         text.append(
                 ".TH %s 1 \"\" \"Slipway %s\" \"Slipway\"\n"
-                        .formatted(
-                                escaped(page.toUpperCase(Locale.ROOT)), escaped(Version.TEXT)));
+                        .formatted(escaped(page.toUpperCase(Locale.ROOT)), escaped(Version.TEXT)));
     }
 
     ManualText section(String title) {

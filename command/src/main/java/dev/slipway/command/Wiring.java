@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.api.SettingsApi;
 import dev.slipway.containers.ContainerActions;
 import dev.slipway.containers.Images;
 import dev.slipway.containers.RunBootstrapContainers;
@@ -58,6 +59,7 @@ import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.store.Applied;
 import dev.slipway.settings.store.CommitSettings;
 import dev.slipway.settings.store.MigrateSettings;
 import dev.slipway.settings.store.OpenStore;
@@ -93,7 +95,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         GenerateSettings generate = new GenerateSettings(host, generators(cloud));
         return new Works(
                 new DetectPlatform(host, imds, wanted()),
-                openStore(Optional.of(kernelBoot)),
+                openStore(Optional.of(kernelBoot)).heardBy(this::audit),
                 new LoadDefaults(options.variant(), host.disk()),
                 new MigrateSettings(
                         new ImportAtFirstBoot(
@@ -125,6 +127,10 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 awaitInService(cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
+    }
+
+    private void audit(Applied back, Telling telling) {
+        SettingsApi.auditTakenBack(host, back, telling::note);
     }
 
     AwaitInService awaitInService(Cloud cloud, Hold hold) {
@@ -205,7 +211,11 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     private Registries registries(Cloud cloud, String stage) {
-        return new Registries(host, new HttpServers(reach(), retries()), cloud.aws(), stage);
+        return new Registries(
+                host,
+                new HttpServers(reach(), retries()).trusting(host.disk()),
+                cloud.aws(),
+                stage);
     }
 
     /// @param kernelBoot see [OpenStore]
@@ -219,7 +229,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     Cloud cloud() {
         Imds imds = imds();
-        return new Cloud(imds, new SdkAws(imds, options.aws(), reach(), retries()));
+        return new Cloud(
+                imds, new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk()));
     }
 
     Generators generators(Cloud cloud) {
@@ -249,7 +260,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         Product product = new Product(os.versionId(), os.variantId(), os.arch());
         Reports.Outside outside =
                 new Reports.Outside(
-                        new HttpWeb(reach(), retries()),
+                        new HttpWeb(reach(), retries()).trusting(host.disk()),
                         product,
                         options.reports().metrics(),
                         collector(),

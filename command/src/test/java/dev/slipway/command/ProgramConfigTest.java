@@ -94,7 +94,8 @@ class ProgramConfigTest {
     /// The installed file and its page of the manual are made of the document.
     @Test
     void theDocumentHasARowForEachKey() throws IOException {
-        String advice = ((Outcome.Failed<ProgramConfig>) read("x = 1")).problem().parts().getFirst().fix();
+        String advice =
+                ((Outcome.Failed<ProgramConfig>) read("x = 1")).problem().parts().getFirst().fix();
         String document = Files.readString(Path.of("../doc/configuration.md"));
 
         assertThat(Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(document).results())

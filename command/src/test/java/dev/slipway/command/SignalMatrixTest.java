@@ -69,6 +69,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever goes wrong where: CloudFormation hears one right signal, metrics tell once how it went, the boot comes to
@@ -194,13 +195,13 @@ class SignalMatrixTest {
     @ParameterizedTest(name = "signals {0}")
     @EnumSource
     void aBootThatRebootsTheHostTellsNothingAndTheNextOneTells(Endpoint signals) throws Exception {
-        Run reboots = boot(new Cell("none", Mishap.REBOOT, signals), root, List.of());
-        stop();
-        start();
-        Run next = boot(new Cell("none", Mishap.NONE, signals), root, reboots.taken());
+        Cell first = new Cell("none", Mishap.REBOOT, signals, Endpoint.UP);
+        Run reboots = boot(first, root, List.of(), root);
+        Run next = boot(first.well(), root, reboots.taken(), root);
 
         assertThat(reboots.verdict().reboot()).isPresent();
         assertThat(reboots.taken()).isEmpty();
+        assertThat(reboots.told()).isEmpty();
         assertThat(next.taken()).hasSize(signals == Endpoint.DOWN ? 0 : 1);
     }
 

@@ -239,6 +239,7 @@ final class Machine implements Host, Commands, Programs, Telling {
             case Happening.Started _,
                     Happening.Waiting _,
                     Happening.Retrying _,
+                    Happening.Rebooting _,
                     Happening.Skipped _ -> {}
         }
     }

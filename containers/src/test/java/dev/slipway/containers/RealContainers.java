@@ -50,6 +50,7 @@ record RealContainers(Path folder, RealContainerd real, Host host) {
                         RealDisk.under(Files.createDirectories(folder.resolve("host"))),
                         machine.commands(),
                         machine.programs(),
+                        machine.supervisor(),
                         machine.time(),
                         machine.random(),
                         false);

@@ -3,10 +3,13 @@ package dev.slipway.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Key;
+import dev.slipway.model.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,16 +123,7 @@ class VariantValuesTest {
     @Test
     @Tag("difference-ecs-registries")
     void ecsAgentReadsItsRegistriesAsJson() throws IOException {
-        String line =
-                RenderedVariant.of("aws-ecs-1/full")
-                        .file("etc/ecs/ecs.config")
-                        .lines()
-                        .filter(each -> each.startsWith("ECS_ENGINE_AUTH_DATA="))
-                        .findFirst()
-                        .orElseThrow();
-
-        String json = line.replaceFirst("^[^']*'([^']*)'$", "$1");
-        assertThat(new JsonMapper().readValue(json, Object.class))
+        assertThat(authData(RenderedVariant.of("aws-ecs-1/full")))
                 .isEqualTo(
                         Map.of(
                                 "https://index.docker.io/v1/",
@@ -138,6 +132,65 @@ class VariantValuesTest {
                                 Map.of("email", ".", "auth", "dXNlcjpwYXNz"),
                                 "quay.io",
                                 Map.of("email", ".", "username", "bot")));
+    }
+
+    /// Each entry with any of its members, alone and beside each other one.
+    @Test
+    @Tag("difference-ecs-registries")
+    void registriesOfTheEcsAgentAreJsonWhateverMembersTheyHave() throws IOException {
+        List<Map<String, String>> entries =
+                IntStream.range(0, 1 << MEMBERS.size()).mapToObj(VariantValuesTest::entry).toList();
+        for (Map<String, String> first : entries) {
+            assertThat(authData(List.of(first))).isEqualTo(Map.of("a.example", seen(first)));
+            for (Map<String, String> other : entries) {
+                Map<String, String> second = new TreeMap<>(other);
+                second.put("registry", "docker.io");
+                assertThat(authData(List.of(first, second)))
+                        .isEqualTo(
+                                Map.of(
+                                        "a.example", seen(first),
+                                        "https://index.docker.io/v1/", seen(second)));
+            }
+        }
+    }
+
+    private static final List<String> MEMBERS =
+            List.of("auth", "username", "password", "identitytoken");
+
+    /// @param members a bit for each
+    private static Map<String, String> entry(int members) {
+        Map<String, String> entry = new TreeMap<>(Map.of("registry", "a.example"));
+        for (int i = 0; i < MEMBERS.size(); i++) {
+            if ((members >> i & 1) == 1) {
+                entry.put(MEMBERS.get(i), PASSWORD);
+            }
+        }
+        return entry;
+    }
+
+    /// What the agent is to see of it: it knows no identity tokens.
+    private static Map<String, String> seen(Map<String, String> entry) {
+        Map<String, String> seen = new TreeMap<>(entry);
+        seen.keySet().removeAll(List.of("registry", "identitytoken"));
+        seen.put("email", ".");
+        return seen;
+    }
+
+    private static Object authData(List<Map<String, String>> credentials) throws IOException {
+        Settings set =
+                Settings.of(Map.of("container-registry", Map.of("credentials", credentials)));
+        return authData(RenderedVariant.with("aws-ecs-1", set));
+    }
+
+    private static Object authData(RenderedVariant rendered) {
+        String line =
+                rendered.file("etc/ecs/ecs.config")
+                        .lines()
+                        .filter(each -> each.startsWith("ECS_ENGINE_AUTH_DATA="))
+                        .findFirst()
+                        .orElseThrow();
+        String json = line.replaceFirst("^[^']*'([^']*)'$", "$1");
+        return new JsonMapper().readValue(json, Object.class);
     }
 
     @Test

@@ -85,10 +85,7 @@ final class RestartRound {
     }
 
     private Outcome<Service> run(
-            Service service,
-            List<CommandLine> lines,
-            Changes changes,
-            List<String> ran)
+            Service service, List<CommandLine> lines, Changes changes, List<String> ran)
             throws InterruptedException {
         for (CommandLine line : lines) {
             ran.add(line.text());

@@ -67,6 +67,7 @@ class CommandLineTest {
                                 new Action("static-pods"),
                                 new Action("ecs-settings-applier")));
 
-        assertThat(programs.builtIn(CommandLine.of(text).orElseThrow().argv()).isPresent()).isEqualTo(builtIn);
+        assertThat(programs.builtIn(CommandLine.of(text).orElseThrow().argv()).isPresent())
+                .isEqualTo(builtIn);
     }
 }

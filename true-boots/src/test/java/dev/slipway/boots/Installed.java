@@ -20,13 +20,28 @@ final class Installed {
     ///
     /// @param folder an empty folder of the case
     static Machine machine(Path folder) throws IOException, InterruptedException {
+        Path debian = clean();
+        Path installed =
+                Cache.folder("installed", "package " + digest(), into -> install(debian, into));
+        return new Machine(folder, List.of(installed.resolve("upper"), debian));
+    }
+
+    /// A machine on which nothing is installed yet, after a script that has the package as its argument.
+    ///
+    /// @param folder an empty folder of the case
+    static Machine onCleanDebian(Path folder, String script)
+            throws IOException, InterruptedException {
+        Machine machine = new Machine(folder, List.of(clean())).bind(PACKAGE);
+        machine.run(List.of("sh", "-c", script, "sh", PACKAGE.toString()));
+        return machine;
+    }
+
+    private static Path clean() throws IOException, InterruptedException {
         Path debian = DebianRoot.folder();
         Assumptions.assumeTrue(
                 Files.exists(PACKAGE),
                 "there is no package to install: `./mvnw -pl packaging -am package`");
-        Path installed =
-                Cache.folder("installed", "package " + digest(), into -> install(debian, into));
-        return new Machine(folder, List.of(installed.resolve("upper"), debian));
+        return debian;
     }
 
     private static void install(Path debian, Path into) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -150,15 +151,16 @@ final class Machine {
 
     /// What a file holds, its own or one of the layers below; empty if there is none.
     String read(String path) throws IOException {
-        List<Path> all = new ArrayList<>(List.of(files()));
-        all.addAll(layers);
-        for (Path layer : all) {
-            Path file = layer.resolve(path.substring(1));
-            if (Files.exists(file)) {
-                return Files.readString(file);
-            }
-        }
-        return "";
+        Optional<Path> file = find(path);
+        return file.isPresent() ? Files.readString(file.get()) : "";
+    }
+
+    /// Where a file is, its own or one of the layers below.
+    Optional<Path> find(String path) {
+        return Stream.concat(Stream.of(files()), layers.stream())
+                .map(layer -> layer.resolve(path.substring(1)))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /// The files below a folder by name.

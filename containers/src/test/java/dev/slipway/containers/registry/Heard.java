@@ -22,6 +22,7 @@ final class Heard implements Telling {
                     Happening.Finished _,
                     Happening.Kept _,
                     Happening.Skipped _,
+                    Happening.Rebooting _,
                     Happening.Failed _ ->
                     throw new AssertionError(happening);
         }

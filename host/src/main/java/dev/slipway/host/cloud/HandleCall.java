@@ -14,13 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// No message names more of the address than its host: who knows the rest may report too.
 ///
 /// Source: "Create wait conditions", CloudFormation user guide.
-record HandleCall(URI handle, Route route, Policy policy) {
+record HandleCall(URI handle, Route route, Policy policy, Trust trust) {
     private static final String FIX =
             "check `wait-condition-url` in /etc/slipway/slipway.toml: it has to be the whole address that the `Ref` of the handle gives";
 
     Attempt<Report> put(Report report, Deadline end) throws InterruptedException {
         Web.Request request = new Web.Request("PUT", handle, Map.of(), body(report));
-        return switch (new WebExchange(request, route, policy, false, Trust.OF_JDK).run(end)) {
+        return switch (new WebExchange(request, route, policy, false, trust).run(end)) {
             case WebExchange.Answer answer -> heard(report, answer);
             case WebExchange.None(Attempt<WebExchange.Answer> verdict) -> unheard(verdict);
         };

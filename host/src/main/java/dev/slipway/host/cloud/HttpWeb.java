@@ -1,6 +1,7 @@
 package dev.slipway.host.cloud;
 
 import dev.slipway.model.Outcome;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Web;
 import java.net.URI;
 
@@ -11,9 +12,18 @@ public final class HttpWeb implements Web {
     private final WebCall call;
 
     public HttpWeb(Reach reach, Retries retries) {
+        this(reach, retries, Trust.OF_JDK);
+    }
+
+    private HttpWeb(Reach reach, Retries retries, Trust trust) {
         this.reach = reach;
         this.retries = retries;
-        this.call = new WebCall(reach, retries.policies().reports(), false, Trust.OF_JDK);
+        this.call = new WebCall(reach, retries.policies().reports(), false, trust);
+    }
+
+    /// The same, trusting whom the host trusts: what `settings.pki` says counts too.
+    public HttpWeb trusting(Disk disk) {
+        return new HttpWeb(reach, retries, Trust.of(disk));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.slipway.model.Telling;
 import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Aws;
 import dev.slipway.port.CloudFormation;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Ecr;
 import dev.slipway.port.Imds;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
     private final Reach reach;
     private final Retries retries;
     private final RoleCredentials credentials;
+    private final Trust trust;
     private final Map<Route, SdkCalls> calls = new HashMap<>();
     private final Map<URI, Breaker> breakers = new HashMap<>();
     private CompletableFuture<Void> rehearsal = CompletableFuture.completedFuture(null);
@@ -33,10 +35,30 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
     /// @param imds where the credentials come from
     /// @param endpoint serves all services, as `--aws-endpoint` says; empty for the real ones
     public SdkAws(Imds imds, Optional<URI> endpoint, Reach reach, Retries retries) {
-        this.endpoints = new Endpoints(endpoint);
+        this(
+                new Endpoints(endpoint),
+                reach,
+                retries,
+                new RoleCredentials(imds, retries),
+                Trust.OF_JDK);
+    }
+
+    private SdkAws(
+            Endpoints endpoints,
+            Reach reach,
+            Retries retries,
+            RoleCredentials credentials,
+            Trust trust) {
+        this.endpoints = endpoints;
         this.reach = reach;
         this.retries = retries;
-        this.credentials = new RoleCredentials(imds, retries);
+        this.credentials = credentials;
+        this.trust = trust;
+    }
+
+    /// The same, trusting whom the host trusts: what `settings.pki` says counts too.
+    public SdkAws trusting(Disk disk) {
+        return new SdkAws(endpoints, reach, retries, credentials, Trust.of(disk));
     }
 
     @Override
@@ -109,7 +131,7 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
             return new Outcome.Skipped<>("a wait condition is not told under --root");
         }
         Policy policy = retries.policies().last();
-        HandleCall call = new HandleCall(handle, route, policy);
+        HandleCall call = new HandleCall(handle, route, policy, trust);
         return retries.run(
                 policy,
                 "the wait condition can't be told",
@@ -160,7 +182,7 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
 
     private synchronized SdkCalls calls(Route route) {
         return calls.computeIfAbsent(
-                route, _ -> SdkCalls.on(route, endpoints.named(), retries.policies()));
+                route, _ -> SdkCalls.on(route, endpoints.named(), retries.policies(), trust));
     }
 
     private synchronized Breaker breaker(URI target) {

@@ -4,6 +4,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.port.Aws.NetworkCards;
 import dev.slipway.port.Aws.Text;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +48,15 @@ final class SdkCalls implements AutoCloseable {
         this.policies = policies;
     }
 
-    static SdkCalls on(Route route, Optional<URI> endpoint, Policies policies) {
+    static SdkCalls on(Route route, Optional<URI> endpoint, Policies policies, Trust trust) {
+        Connections connections = new Connections(route, policies.aws());
         return new SdkCalls(
                 endpoint,
-                UrlConnectionHttpClient.create(new Connections(route, policies.aws())::to),
+                UrlConnectionHttpClient.create(uri -> {
+                    HttpURLConnection connection = connections.to(uri);
+                    trust.to(connection);
+                    return connection;
+                }),
                 policies);
     }
 

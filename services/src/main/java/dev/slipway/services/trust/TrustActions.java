@@ -90,12 +90,28 @@ public final class TrustActions {
             throws IOException {
         String text = all.stream().map(Certificate::text).collect(Collectors.joining());
         NewFile file = new NewFile(store, text.getBytes(StandardCharsets.UTF_8), Disk.PUBLIC);
-        if (disk.holds(file) || all.isEmpty() && !disk.exists(store)) {
-            return new Outcome.Kept<>(Printed.NOTHING, "the host trusts whom it is to trust");
+        if (origin.isEmpty() && all.isEmpty()) {
+            return removed(store);
+        }
+        if (disk.holds(file)) {
+            return kept();
         }
         disk.replace(file.path(), file.bytes(), file.mode());
         origin(origin).ifPresent(telling::note);
         return new Outcome.Made<>(Printed.NOTHING);
+    }
+
+    /// An empty store would be one that trusts nobody.
+    private Outcome<Printed> removed(Path store) throws IOException {
+        if (!disk.exists(store)) {
+            return kept();
+        }
+        disk.remove(store);
+        return new Outcome.Made<>(Printed.NOTHING);
+    }
+
+    private static Outcome<Printed> kept() {
+        return new Outcome.Kept<>(Printed.NOTHING, "the host trusts whom it is to trust");
     }
 
     /// What is not as in the original.

@@ -246,7 +246,7 @@ class TrustActionsTest {
 
         certdog();
 
-        assertThat(store()).isEmpty();
+        assertThat(real(STORE)).doesNotExist();
     }
 
     @Test
