@@ -19,14 +19,30 @@ final class Machine {
     /// Against a hang; a loaded machine is given its time.
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private static final String MOUNT =
+    /// Without a cgroup of its own a machine would share that of its systemd with machines of others.
+    private static final String RUN =
             """
             set -e
             mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work" "$2/root"
             mkdir -p /run/systemd/nspawn
             mount -t tmpfs tmpfs /run/systemd/nspawn
-            shift 2
-            exec "$@"
+            name=$3
+            shift 3
+            trees=
+            for tree in /sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/systemd; do
+                [ ! -e $tree/cgroup.procs ] || trees="$trees $tree"
+            done
+            for tree in $trees; do
+                mkdir -p $tree/$name
+                echo 0 > $tree/$name/cgroup.procs
+            done
+            status=0
+            "$@" || status=$?
+            for tree in $trees; do
+                echo 0 > $tree/cgroup.procs
+                find $tree/$name -depth -type d -exec rmdir {} + || true
+            done
+            exit $status
             """;
 
     private final Path folder;
@@ -135,9 +151,15 @@ final class Machine {
         String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
                 new ArrayList<>(
-                        List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"));
-        line.addAll(List.of("sh", "-c", MOUNT, "sh", lower));
-        line.addAll(List.of(folder.toString(), "systemd-nspawn", "--quiet", how));
+                        List.of(
+                                "unshare",
+                                "--mount",
+                                "--pid",
+                                "--fork",
+                                "--kill-child",
+                                "--mount-proc"));
+        line.addAll(List.of("sh", "-c", RUN, "sh", lower, folder.toString(), name()));
+        line.addAll(List.of("systemd-nspawn", "--quiet", how));
         line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
         line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
         bound.forEach(path -> line.add("--bind-ro=" + path));
