@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// One run of bootstrap containers in one boot.
 ///
@@ -140,12 +139,8 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
     }
 
     private String said(Ended ended) {
-        String last = Output.last(given.secrets().blot(ended.output()));
-        return last.isBlank()
-                ? ""
-                : last.lines()
-                        .map(line -> "\n         " + line)
-                        .collect(Collectors.joining("", ", which said:", ""));
+        String said = given.secrets().quote(ended.output());
+        return said.isEmpty() ? "" : ", which said:" + said;
     }
 
     private static Problem noTime(ContainerSettings container) {

@@ -17,11 +17,6 @@ final class Output {
     /// How much is kept, in characters.
     static final int KEPT = 256 * 1_024;
 
-    /// How much a problem quotes, in lines and in characters.
-    private static final int QUOTED_LINES = 20;
-
-    private static final int QUOTED = 2_000;
-
     /// What could move the cursor of a terminal.
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
 
@@ -77,17 +72,5 @@ final class Output {
         synchronized (lines) {
             return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
         }
-    }
-
-    /// The last lines of `text`, as problems quote them.
-    static String last(String text) {
-        String end =
-                text.length() <= QUOTED
-                        ? text
-                        : text.substring(text.length() - QUOTED).replaceFirst("^[^\n]*\n", "");
-        long count = end.lines().count();
-        return end.lines()
-                .skip(Math.max(0, count - QUOTED_LINES))
-                .collect(Collectors.joining("\n"));
     }
 }

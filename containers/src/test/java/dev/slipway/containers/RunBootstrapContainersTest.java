@@ -81,6 +81,7 @@ class RunBootstrapContainersTest {
         assertThat(machine.ran()).isEmpty();
     }
 
+    @Tag("difference-bootstrap-mark")
     @Test
     void onceIsOnceAndShowsInTheSettings() throws Exception {
         once("i-1");

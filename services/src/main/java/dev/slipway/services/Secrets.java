@@ -64,6 +64,7 @@ public record Secrets(List<String> words) {
         };
     }
 
+    /// `text` without them.
     public String blot(String text) {
         String blotted = text;
         for (String word : words) {
@@ -74,7 +75,7 @@ public record Secrets(List<String> words) {
 
     /// The last of what a command said, fit to be shown: a line of its own for each line; empty if it said
     /// nothing.
-    String quote(String output) {
+    public String quote(String output) {
         return last(CONTROL.matcher(blot(output)).replaceAll("").strip())
                 .lines()
                 .map(line -> "\n         " + line)

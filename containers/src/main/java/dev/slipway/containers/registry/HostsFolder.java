@@ -14,15 +14,20 @@ import java.util.Optional;
 /// Source: `docs/hosts.md` of containerd. The registry is not named in it: what is at `_default` counts for all.
 ///
 /// @param path as on the host
-record HostsFolder(Disk disk, Path path) implements AutoCloseable {
+/// @param held tells that the folder is in use, for as long as the process lives
+record HostsFolder(Disk disk, Path path, Disk.Held held) implements AutoCloseable {
     static final Path PARENT = Path.of("/run/slipway/pulls");
+    private static final String LOCK = ".lock";
     private static final int NAME_BYTES = 8;
 
     static HostsFolder of(Host host, Lookup.Found found) throws IOException {
-        HostsFolder folder = new HostsFolder(host.disk(), PARENT.resolve(randomName(host)));
         host.disk().folder(PARENT, Disk.PRIVATE_FOLDER);
-        host.disk().folder(folder.path(), Disk.PRIVATE_FOLDER);
+        removeLeft(host.disk());
+        HostsFolder folder =
+                take(host.disk(), PARENT.resolve(randomName(host)))
+                        .orElseThrow(() -> new IOException("another process writes there"));
         try {
+            host.disk().folder(folder.path(), Disk.PRIVATE_FOLDER);
             host.disk()
                     .replace(
                             folder.path().resolve("_default/hosts.toml"),
@@ -32,6 +37,25 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
         } catch (IOException failed) {
             folder.close();
             throw failed;
+        }
+    }
+
+    private static Optional<HostsFolder> take(Disk disk, Path path) throws IOException {
+        return disk.lock(lock(path)).map(held -> new HostsFolder(disk, path, held));
+    }
+
+    private static Path lock(Path path) {
+        return path.resolveSibling(path.getFileName() + LOCK);
+    }
+
+    /// What a process that was killed has left behind: its lock ended with it.
+    private static void removeLeft(Disk disk) throws IOException {
+        for (String name : disk.list(PARENT)) {
+            Optional<HostsFolder> left =
+                    name.endsWith(LOCK) ? Optional.empty() : take(disk, PARENT.resolve(name));
+            if (left.isPresent()) {
+                left.get().close();
+            }
         }
     }
 
@@ -85,6 +109,9 @@ record HostsFolder(Disk disk, Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        disk.remove(path);
+        try (held) {
+            disk.remove(path);
+            disk.remove(lock(path));
+        }
     }
 }

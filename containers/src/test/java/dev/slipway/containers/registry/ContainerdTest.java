@@ -81,6 +81,17 @@ class ContainerdTest extends PullCase {
     }
 
     @Test
+    void aShortNameIsPulledFromAMirrorOfDockerHub() throws Exception {
+        RegistrySimulator mirror = start(RegistryScript.EMPTY.with("library/ahoy:latest", IMAGE));
+
+        assertThat(pull("ahoy", mirrors("docker.io", "http://" + mirror.host())))
+                .isEqualTo(made("docker.io/library/ahoy:latest"));
+
+        assertThat(real.ctr("images", "ls", "-q"))
+                .isEqualTo("ahoy\ndocker.io/library/ahoy:latest\n");
+    }
+
+    @Test
     void aMirrorThatIsDownIsPassedOverAndTheNextIsTold() throws Exception {
         RegistrySimulator mirror = start(WITH_IMAGE);
         String down = nobody();

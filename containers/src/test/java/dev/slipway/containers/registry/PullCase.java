@@ -1,7 +1,6 @@
 package dev.slipway.containers.registry;
 
 import dev.slipway.host.RealDisk;
-import dev.slipway.host.RealHost;
 import dev.slipway.host.cloud.HttpServers;
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.host.cloud.Reach;
@@ -11,10 +10,11 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.port.Commands;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Ecr;
 import dev.slipway.port.Host;
 import dev.slipway.port.Servers;
-import dev.slipway.port.Supervisor;
+import dev.slipway.port.Time;
 import dev.slipway.simulators.OciImage;
 import dev.slipway.simulators.RegistryScript;
 import dev.slipway.simulators.RegistrySimulator;
@@ -22,12 +22,14 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,15 +85,16 @@ abstract class PullCase {
     }
 
     Host host(Commands commands) throws IOException {
-        RealHost machine = RealHost.machine();
-        return new RealHost(
-                RealDisk.under(root),
-                commands,
-                machine.programs(),
-                Supervisor.NONE,
-                time,
-                machine.random(),
-                false);
+        return new Machine(RealDisk.under(root), commands, time, new SecureRandom());
+    }
+
+    /// A host whose files are in one folder, and whose commands run if they are real.
+    private record Machine(Disk disk, Commands commands, Time time, RandomGenerator random)
+            implements Host {
+        @Override
+        public boolean contained() {
+            return false;
+        }
     }
 
     Registries registries(Commands commands) throws IOException {

@@ -2,6 +2,7 @@ package dev.slipway.containers.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.containers.registry.Lookup.Found;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
@@ -10,6 +11,9 @@ import dev.slipway.simulators.Fault;
 import dev.slipway.simulators.RegistryScript;
 import dev.slipway.simulators.RegistryScript.Gate;
 import dev.slipway.simulators.RegistrySimulator;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -314,6 +318,50 @@ class RegistriesTest extends PullCase {
                 .containsExactly(
                         "/run/host-containerd/containerd.sock",
                         "look at `systemctl status host-containerd`");
+    }
+
+    @Test
+    void whatAKilledPullHasLeftGoesWithTheNextAndWhatIsInUseStays() throws Exception {
+        Path pulls = root.resolve("run/slipway/pulls");
+        Path left = Files.createDirectories(pulls.resolve("0123/_default"));
+        Files.writeString(left.resolve("hosts.toml"), "canary");
+        Found found =
+                new Found(
+                        new Endpoint(URI.create("https://registry.example/v2"), false),
+                        IMAGE.digest(),
+                        Optional.empty());
+        try (HostsFolder inUse = HostsFolder.of(host(ctr), found)) {
+            pull(ctr, newest(named(start(WITH_IMAGE))));
+
+            assertThat(pulls.resolve("0123")).doesNotExist();
+            assertThat(inUse.disk().exists(inUse.path().resolve("_default/hosts.toml"))).isTrue();
+        }
+        assertThat(pulls).isEmptyDirectory();
+    }
+
+    @Test
+    void ctrIsToldOfTheProxyInItsEnvironment() throws Exception {
+        Settings proxy =
+                Settings.of(
+                        Map.of(
+                                "network",
+                                Map.of(
+                                        "https-proxy",
+                                        "http://u:p@proxy.example:3128",
+                                        "no-proxy",
+                                        List.of("10.0.0.0/8"))));
+
+        pull(named(start(WITH_IMAGE)), proxy);
+
+        assertThat(ctr.commands)
+                .filteredOn(command -> command.argv().contains("pull"))
+                .singleElement()
+                .satisfies(command ->
+                        assertThat(command.env())
+                                .isEqualTo(
+                                        Map.of(
+                                                "HTTPS_PROXY", "http://u:p@proxy.example:3128",
+                                                "NO_PROXY", "localhost,127.0.0.1,10.0.0.0/8")));
     }
 
     @Test

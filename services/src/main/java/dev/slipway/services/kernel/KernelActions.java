@@ -8,6 +8,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.port.Host;
 import dev.slipway.port.IoReason;
+import dev.slipway.settings.bootconfig.BootConfig;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -46,11 +47,7 @@ public final class KernelActions {
         return List.of(
                 BuiltIn.of(actions::sysctl, CORNDOG, "sysctl"),
                 BuiltIn.of(actions::lockdown, CORNDOG, "lockdown"),
-                prairiedog(
-                        call ->
-                                BootImage.write(call.occasion().settings(), host.disk())
-                                        .map(_ -> Printed.NOTHING),
-                        "generate-boot-config"),
+                prairiedog(actions::generateBootConfig, "generate-boot-config"),
                 prairiedog(actions::rebootIfRequired, RebootIfRequired.NAME),
                 prairiedog(_ -> new BootPartition(host, stage).mount(), "prepare-boot"),
                 prairiedog(call -> crash.load(call.deadline()), "load-crash-kernel"),
@@ -116,6 +113,18 @@ public final class KernelActions {
 
     private static Outcome<Printed> nothingSet(String key) {
         return new Outcome.Kept<>(Printed.NOTHING, "`%s` is not set".formatted(key));
+    }
+
+    private Outcome<Printed> generateBootConfig(BuiltIn.Call call) throws IOException {
+        Settings settings = call.occasion().settings();
+        boolean taken = host.contained() || host.disk().exists(BootConfig.SHOWN);
+        if (!taken && !BootConfig.of(settings).equals(BootConfig.NONE)) {
+            call.telling()
+                    .note(
+                            "this kernel takes no boot configuration, it has no %s: the parameters in `settings.boot` wait for one that does"
+                                    .formatted(BootConfig.SHOWN));
+        }
+        return BootImage.write(settings, host.disk()).map(_ -> Printed.NOTHING);
     }
 
     private Outcome<Printed> rebootIfRequired(BuiltIn.Call call)
