@@ -59,9 +59,8 @@ record BootRun(
         Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
-        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Heartbeat heartbeat = new Heartbeat(host.supervisor(), vertx);
-        watchers.add(heartbeat::hear);
+        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear, heartbeat::hear));
         watchers.add(stamped -> hear(stamped, boot, plan, serving));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
