@@ -46,7 +46,9 @@ record WaitCommand(PrintStream err) implements Subcommand {
         private Duration pause(Duration waited) {
             long millis =
                     Math.clamp(
-                            waited.toMillis() / 20, lookEvery.toMillis(), lookEvery.toMillis() * 10);
+                            waited.toMillis() / 20,
+                            lookEvery.toMillis(),
+                            lookEvery.toMillis() * 10);
             return Duration.ofMillis(millis);
         }
     }

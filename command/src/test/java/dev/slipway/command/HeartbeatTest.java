@@ -59,8 +59,7 @@ class HeartbeatTest {
 
     static List<Happening> otherEnds() {
         return List.of(
-                new Happening.Failed(
-                        Duration.ZERO, new Problem("it can't be", "here", "mend it")),
+                new Happening.Failed(Duration.ZERO, new Problem("it can't be", "here", "mend it")),
                 new Happening.Skipped("'restart-services' failed"));
     }
 
