@@ -150,10 +150,12 @@ record BootRun(
     }
 
     private int conclude(Console console, Boot boot, Verdict verdict) {
-        console.conclude(Summary.of(host, boot.id(), verdict));
+        Summary summary = new Summary(host, boot.id(), verdict);
+        console.conclude(summary.text());
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
         verdict.reboot().ifPresent(why -> err.println("slipway: the host reboots: " + why));
+        console.conclude(summary.places());
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;
     }
 }
