@@ -37,7 +37,8 @@ public record DataStore(Disk disk, Path folder, Optional<String> version, boolea
     ///
     /// @param datastore the folder that holds `current`
     public static boolean isAt(Disk disk, Path datastore) throws IOException {
-        return disk.target(datastore.resolve(CURRENT)).isPresent();
+        Path current = datastore.resolve(CURRENT);
+        return disk.exists(current) || disk.target(current).isPresent();
     }
 
     /// @param at the folder `datastore`, the one that holds it, or the one of a version in it
@@ -85,13 +86,21 @@ public record DataStore(Disk disk, Path folder, Optional<String> version, boolea
         List<String> notes = new ArrayList<>();
         Path pending = folder.resolve("pending");
         for (String name : disk.list(pending)) {
-            int held = LiveTree.read(disk, pending.resolve(name)).values().size();
             notes.add(
                     "the pending transaction '%s' is not imported, it holds %s"
                             .formatted(
                                     FileName.segment(name).orElse(name),
-                                    held == 1 ? "1 setting" : held + " settings"));
+                                    held(pending.resolve(name))));
         }
         return notes;
+    }
+
+    private String held(Path transaction) {
+        try {
+            int held = LiveTree.read(disk, transaction).values().size();
+            return held == 1 ? "1 setting" : held + " settings";
+        } catch (IOException unreadable) {
+            return "nothing that can be read";
+        }
     }
 }

@@ -8,7 +8,6 @@ import dev.slipway.port.IoReason;
 import dev.slipway.settings.Entry;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
-import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.model.Checked;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.Variant;
@@ -72,20 +71,23 @@ public record Import(Variant variant, boolean skipInvalid, String skipBy) {
     private Settings whole(Settings found, Model model, List<Problem> unfit) {
         Settings defaults = settings(variant.defaults());
         Settings whole = found;
-        Set<Key> lacking = lacking(model.check(whole.over(defaults)), unfit);
-        while (!lacking.isEmpty()) {
-            whole = without(lacking, whole);
-            lacking = lacking(model.check(whole.over(defaults)), unfit);
+        Set<Key> tables = lacking(model.check(whole.over(defaults)), unfit);
+        for (Settings rest = without(tables, whole); !rest.equals(whole); ) {
+            whole = rest;
+            tables = lacking(model.check(whole.over(defaults)), unfit);
+            rest = without(tables, whole);
         }
         return whole;
     }
 
     private static Set<Key> lacking(Checked checked, List<Problem> unfit) {
         Set<Key> tables = new HashSet<>();
-        for (Finding finding : checked.problems()) {
-            Key.of(finding.key()).parent().filter(tables::add);
-            unfit.add(finding.toProblem());
-        }
+        checked.problems().stream()
+                .filter(finding -> finding.rule().equals(MISSING))
+                .forEach(finding -> {
+                    Key.of(finding.key()).parent().ifPresent(tables::add);
+                    unfit.add(finding.toProblem());
+                });
         return tables;
     }
 

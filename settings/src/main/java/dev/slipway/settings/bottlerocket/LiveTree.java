@@ -65,8 +65,10 @@ final class LiveTree {
         Optional<String> segment = FileName.segment(dot < 0 ? name : name.substring(0, dot));
         List<String> segments = new ArrayList<>(above);
         segment.ifPresent(segments::add);
-        if (segment.isEmpty() || disk.target(path).isPresent()) {
+        if (segment.isEmpty()) {
             unreadable(path, "its name is not that of a setting");
+        } else if (disk.target(path).isPresent()) {
+            unreadable(path, "it is a link, not a file with a value");
         } else if (dot >= 0) {
             metadata(path, segments, name.substring(dot + 1));
         } else {

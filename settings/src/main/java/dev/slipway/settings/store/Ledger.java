@@ -105,11 +105,15 @@ final class Ledger {
         }
         Generation now = state.current().get();
         long number = now.number();
-        Moved moved =
-                new Moved(model, generations.whole(number, generations.asWritten(number)), now);
-        return moved.from() == model
-                ? new Outcome.Kept<>(moved, "the settings are of model %d already".formatted(model))
-                : new Outcome.Made<>(moved);
+        return now.written().model() == model
+                ? new Outcome.Kept<>(
+                        new Moved(model, now, now),
+                        "the settings are of model %d already".formatted(model))
+                : new Outcome.Made<>(
+                        new Moved(
+                                model,
+                                generations.whole(number, generations.asWritten(number)),
+                                now));
     }
 
     /// Commits the current settings in this model.

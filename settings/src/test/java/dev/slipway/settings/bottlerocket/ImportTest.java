@@ -158,7 +158,7 @@ class ImportTest {
         assertThat(problem.fix()).endsWith("leave it out: type X");
         assertThat(problem.parts().stream().map(part -> place(part) + ": " + part.what()))
                 .containsExactlyInAnyOrder(
-                        "link: its name is not that of a setting",
+                        "link: it is a link, not a file with a value",
                         "network/vm%2e: its name is not that of a setting",
                         "network/hostname: the file holds no whole JSON value, as a loss of power leaves it",
                         "network/no-proxy: the file holds no whole JSON value, as a loss of power leaves it",
