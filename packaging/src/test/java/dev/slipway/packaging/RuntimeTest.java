@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The program in its own runtime: a module of the JDK that `modules.txt` lacks shows here, as a class that is not found.
 class RuntimeTest {
     private static final Path SLIPWAY = Path.of("target/tree/usr/bin/slipway").toAbsolutePath();
-    private static final char[] PASSWORD = "of no use".toCharArray();
+    private static final char[] PASSWORD = "of-no-use".toCharArray();
     private static final long LIMIT_MINUTES = 10;
 
     @TempDir static Path shared;
@@ -61,8 +61,8 @@ class RuntimeTest {
             delimiter = '|',
             textBlock =
                     """
-                    check my.toml --variant metal-dev --format sarif         | 0 | "version": "2.1.0"
-                    render --variant metal-dev --user-data my.toml --out out | 0 | etc/motd
+                    check my.toml --variant metal-dev --format sarif         | 0 | sarif-2.1.0
+                    render --variant metal-dev --user-data my.toml --out out motd | 0 | motd
                     schema --variant metal-dev                               | 0 | 2020-12
                     reference settings.motd                                  | 0 | motd
                     variants                                                 | 0 | aws-k8s-1.27
@@ -96,7 +96,8 @@ class RuntimeTest {
             Map<String, String> environment =
                     Map.of(
                             "SLIPWAY_JAVA_OPTIONS",
-                            "-Djavax.net.ssl.trustStore=" + shared.resolve("store"),
+                            "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s"
+                                    .formatted(shared.resolve("store"), new String(PASSWORD)),
                             "AWS_ENDPOINT_URL_S3",
                             "https://" + at,
                             "AWS_REGION",

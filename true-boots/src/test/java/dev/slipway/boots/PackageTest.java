@@ -95,7 +95,8 @@ class PackageTest {
     @Test
     void anUpgradeKeepsWhatPeopleChanged() {
         assertThat(found.get("kept")).isEqualTo("variant = \"metal-dev\"\nkept\n");
-        assertThat(found.get("upgraded")).doesNotContain("timers.target.wants/slipway-metrics");
+        assertThat(found.get("upgraded"))
+                .doesNotContain("/etc/systemd/system/timers.target.wants/slipway-metrics");
         assertThat(found.get("upgrade")).doesNotContain("The next boot");
     }
 
