@@ -59,9 +59,8 @@ record BootRun(
         Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
-        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear));
         Heartbeat heartbeat = new Heartbeat(host.supervisor(), vertx);
-        watchers.add(heartbeat::hear);
+        List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear, heartbeat::hear));
         watchers.add(stamped -> hear(stamped, boot, plan, serving));
         Optional<EventFile> events = eventFile();
         events.ifPresent(file -> watchers.add(file::hear));
@@ -151,10 +150,12 @@ record BootRun(
     }
 
     private int conclude(Console console, Boot boot, Verdict verdict) {
-        console.conclude(Summary.of(host, boot.id(), verdict));
+        Summary summary = new Summary(host, boot.id(), verdict);
+        console.conclude(summary.text());
         Optional<Problem> problem = verdict.problem();
         problem.ifPresent(why -> err.print("slipway: " + why.text()));
         verdict.reboot().ifPresent(why -> err.println("slipway: the host reboots: " + why));
+        console.conclude(summary.places());
         return problem.isPresent() ? Exit.FAILED : Exit.DONE;
     }
 }

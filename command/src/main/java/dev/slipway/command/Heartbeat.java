@@ -38,12 +38,22 @@ final class Heartbeat implements AutoCloseable {
         this.timer = vertx.setPeriodic(0, patience.toMillis() / BEATS_WITHIN_PATIENCE, _ -> tell());
     }
 
-    /// Follows a boot: it makes the program ready when the host is configured.
+    /// Follows a boot: it makes the program ready when the host is configured. A host that reboots instead is as ready
+    /// as it can be: a program that ended before that would count as failed.
     synchronized void hear(Stamped stamped) {
         StageEvent event = stamped.event();
-        if (event.part().isPresent() || event.stage().equals(StageEvent.BOOT)) {
+        if (event.part().isPresent()) {
             return;
         }
+        if (event.stage().equals(StageEvent.BOOT)) {
+            ready |= event.happening() instanceof Happening.Rebooting;
+        } else {
+            follow(event);
+        }
+        tell();
+    }
+
+    private void follow(StageEvent event) {
         switch (event.happening()) {
             case Happening.Started _ -> now.put(event.stage(), event.stage());
             case Happening.Waiting(String reason) ->
@@ -54,11 +64,8 @@ final class Heartbeat implements AutoCloseable {
             }
             case Happening.Skipped _, Happening.Failed _, Happening.Rebooting _ ->
                     now.remove(event.stage());
-            case Happening.Retrying _, Happening.Note _ -> {
-                return;
-            }
+            case Happening.Retrying _, Happening.Note _ -> {}
         }
-        tell();
     }
 
     /// There is nothing to wait for, or no more.

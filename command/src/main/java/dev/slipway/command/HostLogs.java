@@ -58,7 +58,7 @@ record HostLogs(Host host, String stage) {
     private List<Request> requests(KnownSecrets known) {
         List<Request> requests = new ArrayList<>();
         requests.add(own("versions.txt", this::versions));
-        requests.add(own("status.txt", () -> StatusCommand.text(host) + "\n"));
+        requests.add(own("status.txt", () -> BootStatus.of(host).text() + "\n"));
         requests.addAll(boots());
         Stream.of(
                         Stream.of(

@@ -24,11 +24,8 @@ import java.util.stream.Collectors;
 record Summary(Host host, String boot, Verdict verdict) {
     private static final Path COMMANDS = Path.of("/var/log/slipway/commands.jsonl");
 
-    static String of(Host host, String boot, Verdict verdict) {
-        return new Summary(host, boot, verdict).text();
-    }
-
-    private String text() {
+    /// What it came to.
+    String text() {
         StringBuilder text = new StringBuilder("\n");
         verdict.find(Committed.FACT)
                 .map(Committed::generation)
@@ -40,7 +37,6 @@ record Summary(Host host, String boot, Verdict verdict) {
                 .filter(lacking -> !lacking.isEmpty())
                 .ifPresent(lacking ->
                         text.append("kernel     lacks %s%n".formatted(String.join(", ", lacking))));
-        whereToLook(text);
         return text.toString();
     }
 
@@ -91,7 +87,8 @@ record Summary(Host host, String boot, Verdict verdict) {
         }
     }
 
-    private void whereToLook(StringBuilder text) {
+    /// Where to look for more.
+    String places() {
         List<String> places = new ArrayList<>();
         places.add("what took how long: slipway timeline%s".formatted(root()));
         places.add("why a setting is as it is: slipway settings explain KEY%s".formatted(root()));
@@ -100,7 +97,8 @@ record Summary(Host host, String boot, Verdict verdict) {
         if (host.contained() && host.disk().exists(COMMANDS)) {
             places.add("commands: %s".formatted(host.disk().real(COMMANDS)));
         }
-        text.append("look       %s%n".formatted(String.join("%n           ".formatted(), places)));
+        places.add("all in one file, for others: slipway logs%s".formatted(root()));
+        return "look       %s%n".formatted(String.join("%n           ".formatted(), places));
     }
 
     private String root() {

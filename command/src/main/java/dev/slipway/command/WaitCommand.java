@@ -33,12 +33,23 @@ record WaitCommand(PrintStream err) implements Subcommand {
 
     /// How something is waited for: the wait for the Auto Scaling group may take days, and must not keep the
     /// machine busy that long.
+    ///
+    /// @param lookEvery at first; the longer it lasts, the more rarely, in the end a tenth as often
     private record Patience(Duration limit, Duration lookEvery, Duration sayEvery) {
         private static Patience of(String name) {
             return name.equals(IN_SERVICE)
                     ? new Patience(FOR_EVER, Duration.ofMillis(500), Duration.ofMinutes(5))
                     : new Patience(
                             Duration.ofMinutes(20), Duration.ofMillis(100), Duration.ofSeconds(5));
+        }
+
+        private Duration pause(Duration waited) {
+            long millis =
+                    Math.clamp(
+                            waited.toMillis() / 20,
+                            lookEvery.toMillis(),
+                            lookEvery.toMillis() * 10);
+            return Duration.ofMillis(millis);
         }
     }
 
@@ -71,7 +82,8 @@ record WaitCommand(PrintStream err) implements Subcommand {
         Duration limit = Options.time(given, "--timeout").orElse(patience.limit());
         Deadline deadline = Deadline.in(limit, host.time()::nanos);
         String kernelBoot = Machine.made(BootId.of(host)).text();
-        long said = host.time().nanos();
+        long begun = host.time().nanos();
+        long said = begun;
         while (!deadline.over()) {
             Optional<Integer> end = look(host, kernelBoot, name);
             if (end.isPresent()) {
@@ -84,7 +96,7 @@ record WaitCommand(PrintStream err) implements Subcommand {
                 err.printf("slipway: waiting for '%s'%s%n", name, left(deadline, limit));
                 said = host.time().nanos();
             }
-            host.time().sleep(deadline.atMost(patience.lookEvery()));
+            host.time().sleep(deadline.atMost(patience.pause(host.time().since(begun))));
         }
         return say(
                 new Problem(

@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HeartbeatTest {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -55,18 +57,30 @@ class HeartbeatTest {
                         List.of("READY=1", "STATUS=serves the settings API", "WATCHDOG=1"));
     }
 
-    @Test
-    void aHostThatCouldNotBeConfiguredIsNotReady() {
-        Problem problem = new Problem("it can't be", "here", "mend it");
+    static List<Happening> otherEnds() {
+        return List.of(
+                new Happening.Failed(Duration.ZERO, new Problem("it can't be", "here", "mend it")),
+                new Happening.Skipped("'restart-services' failed"));
+    }
 
+    @ParameterizedTest
+    @MethodSource("otherEnds")
+    void aHostThatCouldNotBeConfiguredIsNotReady(Happening end) {
+        List<List<String>> all = during(heartbeat -> hear(heartbeat, "configured", end));
+
+        assertThat(all).isNotEmpty().noneMatch(each -> each.contains("READY=1"));
+    }
+
+    @Test
+    void aHostThatRebootsInsteadHasNotFailed() {
         List<List<String>> all =
                 during(heartbeat ->
                         hear(
                                 heartbeat,
-                                "configured",
-                                new Happening.Failed(Duration.ZERO, problem)));
+                                StageEvent.BOOT,
+                                new Happening.Rebooting(Duration.ZERO, "kernel settings")));
 
-        assertThat(all).isNotEmpty().noneMatch(each -> each.contains("READY=1"));
+        assertThat(all).anyMatch(each -> each.contains("READY=1"));
     }
 
     @Test

@@ -24,7 +24,8 @@ class ManualCommandTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .startsWith(".TH SLIPWAY\\-SETTINGS 1 ")
                 .contains("\n\\fBslipway settings\\fR [\\fIOPTION\\fR]... ")
-                .contains(".TP\n\\fB\\-\\-root\\fR \\fIDIR\\fR\ntake DIR for the whole machine")
+                .contains(
+                        ".TP\n\\fB\\-\\-root\\fR \\fIDIR\\fR\nread the store in DIR, whether it runs or not\n")
                 .contains("\n.SH \"EXAMPLE\"\n\\fBslipway settings ");
     }
 

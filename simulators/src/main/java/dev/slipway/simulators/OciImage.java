@@ -3,8 +3,6 @@ package dev.slipway.simulators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -13,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,17 +78,15 @@ public record OciImage(String digest, Map<String, byte[]> blobs) {
         descriptor.put("mediaType", type).put("digest", digest(blob)).put("size", blob.length);
     }
 
-    /// Reads an OCI image layout: a folder, or a `.tar` of one. Of several images in it the first is taken.
+    /// Reads an OCI image layout. Of several images in it the first is taken.
     ///
-    /// @throws IOException if it can't be read, or is no layout
-    public static OciImage read(Path layout) throws IOException {
-        Map<String, byte[]> files =
-                Files.isDirectory(layout) ? folder(layout) : Tar.read(Files.readAllBytes(layout));
+    /// @param files by their paths in the layout, for example `index.json`
+    /// @throws IOException if it is no layout
+    public static OciImage read(Map<String, byte[]> files) throws IOException {
         byte[] index =
                 Optional.ofNullable(files.get("index.json"))
-                        .orElseThrow(() -> new IOException("there is no index.json in " + layout));
-        String digest =
-                Findings.JSON.readTree(index).path("manifests").path(0).path("digest").asString("");
+                        .orElseThrow(() -> new IOException("there is no index.json"));
+        String digest = top(index);
         Map<String, byte[]> blobs = new HashMap<>();
         files.forEach((path, bytes) -> {
             if (path.startsWith("blobs/sha256/")) {
@@ -98,19 +94,23 @@ public record OciImage(String digest, Map<String, byte[]> blobs) {
             }
         });
         if (!blobs.containsKey(digest)) {
-            throw new IOException("the image of index.json is not in " + layout);
+            throw new IOException("the image of index.json is not there");
         }
         return new OciImage(digest, blobs);
     }
 
-    private static Map<String, byte[]> folder(Path layout) throws IOException {
-        Map<String, byte[]> files = new HashMap<>();
-        try (Stream<Path> all = Files.walk(layout)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(layout.relativize(file).toString(), Files.readAllBytes(file));
-            }
+    /// The same from the bytes of a `.tar` of a layout.
+    public static OciImage readTar(byte[] tar) throws IOException {
+        return read(Tar.read(tar));
+    }
+
+    private static String top(byte[] index) throws IOException {
+        try {
+            JsonNode images = Findings.JSON.readTree(index).path("manifests");
+            return images.path(0).path("digest").asString("");
+        } catch (JacksonException _) {
+            throw new IOException("index.json is not JSON");
         }
-        return files;
     }
 
     /// The content type of a part, if it is a manifest or an index.

@@ -1,8 +1,8 @@
 package dev.slipway.simulators;
 
 import dev.slipway.model.Outcome;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,10 +49,17 @@ public record RegistryScript(
     /// Reads a script as a user writes it (`registry.json`); `doc/simulators.md` describes it.
     ///
     /// @param where the name of the file, for problems
-    /// @param folder in which the images are that it names
+    /// @param layouts where the images are that it names
     /// @return `Failed` with every problem that the text has
-    public static Outcome<RegistryScript> read(String json, String where, Path folder) {
-        return new RegistryScriptReader(where, folder).read(json);
+    public static Outcome<RegistryScript> read(String json, String where, Layouts layouts) {
+        return new RegistryScriptReader(where, layouts).read(json);
+    }
+
+    /// Images by the names that a script gives to their files.
+    @FunctionalInterface
+    public interface Layouts {
+        /// @throws IOException if it can't be read, with a reason for people
+        OciImage read(String name) throws IOException;
     }
 
     public RegistryScript with(String name, OciImage image) {

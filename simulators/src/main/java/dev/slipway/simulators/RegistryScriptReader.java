@@ -3,7 +3,6 @@ package dev.slipway.simulators;
 import dev.slipway.model.Outcome;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +14,11 @@ import tools.jackson.databind.JsonNode;
 /// Reads `registry.json`.
 final class RegistryScriptReader {
     private final Findings findings;
-    private final Path folder;
+    private final RegistryScript.Layouts layouts;
 
-    /// @param folder in which the images are
-    RegistryScriptReader(String where, Path folder) {
+    RegistryScriptReader(String where, RegistryScript.Layouts layouts) {
         this.findings = new Findings(where);
-        this.folder = folder;
+        this.layouts = layouts;
     }
 
     Outcome<RegistryScript> read(String json) {
@@ -63,7 +61,7 @@ final class RegistryScriptReader {
         RegistryScript more = script;
         for (Map.Entry<String, String> name : names.entrySet()) {
             try {
-                more = more.with(name.getKey(), OciImage.read(folder.resolve(name.getValue())));
+                more = more.with(name.getKey(), layouts.read(name.getValue()));
             } catch (IOException e) {
                 findings.add(
                         "this image can't be read: " + e.getMessage(),

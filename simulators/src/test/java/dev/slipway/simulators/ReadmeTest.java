@@ -40,8 +40,12 @@ class ReadmeTest {
         assertThat(samples).isNotEmpty();
         assertThat(samples)
                 .allSatisfy(sample ->
-                        assertThat(RegistryScript.read(sample, "simulators.md", Path.of(".")))
+                        assertThat(RegistryScript.read(sample, "simulators.md", ReadmeTest::none))
                                 .isInstanceOf(Outcome.Made.class));
+    }
+
+    private static OciImage none(String name) {
+        throw new AssertionError(name);
     }
 
     private static List<String> samples(String page, String kind) throws IOException {

@@ -7,9 +7,11 @@ import dev.slipway.model.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,21 @@ class RegistryScriptTest {
     @TempDir Path folder;
 
     private Outcome<RegistryScript> read(String json) {
-        return RegistryScript.read(json, "registry.json", folder);
+        return RegistryScript.read(json, "registry.json", this::image);
+    }
+
+    private OciImage image(String name) throws IOException {
+        Path layout = folder.resolve(name);
+        if (!Files.isDirectory(layout)) {
+            return OciImage.readTar(Files.readAllBytes(layout));
+        }
+        Map<String, byte[]> files = new HashMap<>();
+        try (Stream<Path> all = Files.walk(layout)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(layout.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return OciImage.read(files);
     }
 
     private void layout(String name) throws IOException {
@@ -54,9 +70,8 @@ class RegistryScriptTest {
         layout("image");
         archive("image", "image.tar");
 
-        assertThat(OciImage.read(folder.resolve("image")).digest()).isEqualTo(IMAGE.digest());
-        assertThat(OciImage.read(folder.resolve("image.tar")).blobs().keySet())
-                .isEqualTo(IMAGE.blobs().keySet());
+        assertThat(image("image").digest()).isEqualTo(IMAGE.digest());
+        assertThat(image("image.tar").blobs().keySet()).isEqualTo(IMAGE.blobs().keySet());
     }
 
     @Test

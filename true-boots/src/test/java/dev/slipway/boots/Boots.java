@@ -34,11 +34,12 @@ final class Boots {
     /// @param configuration lines of `/etc/slipway/slipway.toml`
     static Machine furnish(Machine machine, String configuration) throws IOException {
         return machine.file("/etc/slipway/slipway.toml", configuration)
+                .program("/usr/bin/kubelet", "#!/bin/sh\nexec sleep infinity\n")
                 .unit(
                         "kubelet.service",
                         """
                         [Service]
-                        ExecStart=/bin/sleep infinity
+                        ExecStart=/usr/bin/kubelet
                         [Install]
                         WantedBy=multi-user.target
                         """)

@@ -59,12 +59,16 @@ final class Installed {
         }
     }
 
-    /// The command line with which systemd starts the boot.
-    static String command(Machine machine) throws IOException {
-        return machine.read("/usr/lib/systemd/system/slipway.service")
-                .lines()
-                .filter(line -> line.startsWith("ExecStart="))
-                .findFirst()
-                .orElseThrow();
+    /// Gives the boot more options than its unit has.
+    static void extend(Machine machine, String options) throws IOException {
+        String start =
+                machine.read("/usr/lib/systemd/system/slipway.service")
+                        .lines()
+                        .filter(line -> line.startsWith("ExecStart="))
+                        .findFirst()
+                        .orElseThrow();
+        machine.file(
+                "/etc/systemd/system/slipway.service.d/options.conf",
+                "[Service]\nExecStart=\n%s %s\n".formatted(start, options));
     }
 }

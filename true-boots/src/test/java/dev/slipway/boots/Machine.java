@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,14 +19,30 @@ final class Machine {
     /// Against a hang; a loaded machine is given its time.
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private static final String MOUNT =
+    /// Without a cgroup of its own a machine would share that of its systemd with machines of others.
+    private static final String RUN =
             """
             set -e
             mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work" "$2/root"
             mkdir -p /run/systemd/nspawn
             mount -t tmpfs tmpfs /run/systemd/nspawn
-            shift 2
-            exec "$@"
+            name=$3
+            shift 3
+            trees=
+            for tree in /sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/systemd; do
+                [ ! -e $tree/cgroup.procs ] || trees="$trees $tree"
+            done
+            for tree in $trees; do
+                mkdir -p $tree/$name
+                echo 0 > $tree/$name/cgroup.procs
+            done
+            status=0
+            "$@" || status=$?
+            for tree in $trees; do
+                echo 0 > $tree/cgroup.procs
+                find $tree/$name -depth -type d -exec rmdir {} + || true
+            done
+            exit $status
             """;
 
     private final Path folder;
@@ -89,13 +106,20 @@ final class Machine {
     int boot(String script) throws IOException, InterruptedException {
         Process process = start(script);
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+            cutPower(process);
             throw new AssertionError("the machine was not down within " + LIMIT + told());
         }
         return process.exitValue();
     }
 
-    /// Begins to boot. To kill the process is to cut the power.
+    /// Ends all processes of a machine at once, and returns when they are gone.
+    static void cutPower(Process machine) throws InterruptedException {
+        // The first process of a PID namespace takes all others with it, and ends after them.
+        machine.children().forEach(ProcessHandle::destroyForcibly);
+        machine.waitFor();
+    }
+
+    /// Begins to boot.
     Process start(String script) throws IOException {
         file("/case/script", script);
         unit(
@@ -126,8 +150,16 @@ final class Machine {
     private List<String> command(String how) {
         String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
-                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", MOUNT, "sh", lower));
-        line.addAll(List.of(folder.toString(), "systemd-nspawn", "--quiet", how));
+                new ArrayList<>(
+                        List.of(
+                                "unshare",
+                                "--mount",
+                                "--pid",
+                                "--fork",
+                                "--kill-child",
+                                "--mount-proc"));
+        line.addAll(List.of("sh", "-c", RUN, "sh", lower, folder.toString(), name()));
+        line.addAll(List.of("systemd-nspawn", "--quiet", how));
         line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
         line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
         bound.forEach(path -> line.add("--bind-ro=" + path));
@@ -141,15 +173,16 @@ final class Machine {
 
     /// What a file holds, its own or one of the layers below; empty if there is none.
     String read(String path) throws IOException {
-        List<Path> all = new ArrayList<>(List.of(files()));
-        all.addAll(layers);
-        for (Path layer : all) {
-            Path file = layer.resolve(path.substring(1));
-            if (Files.exists(file)) {
-                return Files.readString(file);
-            }
-        }
-        return "";
+        Optional<Path> file = find(path);
+        return file.isPresent() ? Files.readString(file.get()) : "";
+    }
+
+    /// Where a file is, its own or one of the layers below.
+    Optional<Path> find(String path) {
+        return Stream.concat(Stream.of(files()), layers.stream())
+                .map(layer -> layer.resolve(path.substring(1)))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /// The files below a folder by name.

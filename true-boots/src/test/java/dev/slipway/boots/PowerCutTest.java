@@ -55,7 +55,7 @@ class PowerCutTest {
                 .contains("\"stage\":\"%s\",\"event\":\"started\"".formatted(stage))) {
             assertThat(process.waitFor(10, TimeUnit.MILLISECONDS)).as(machine::told).isFalse();
         }
-        process.destroyForcibly().waitFor();
+        Machine.cutPower(process);
     }
 
     private static String journal(Machine machine) throws IOException {

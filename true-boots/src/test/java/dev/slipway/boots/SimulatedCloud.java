@@ -74,6 +74,7 @@ final class SimulatedCloud {
         Path java = Path.of(System.getProperty("java.home"));
         Path classes = Path.of("target/test-classes").toAbsolutePath();
         String libraries = Checkout.FOLDER.resolve("command/target/lib") + "/*";
+        Installed.extend(machine, "--aws-endpoint " + AWS);
         return machine.bind(Checkout.FOLDER)
                 .bind(java)
                 .file("/case/imds.json", script)
@@ -90,10 +91,6 @@ final class SimulatedCloud {
                         """
                                 .formatted(
                                         java, classes, libraries, SimulatedCloud.class.getName()))
-                .enable("simulated-cloud.service")
-                .file(
-                        "/etc/systemd/system/slipway.service.d/endpoint.conf",
-                        "[Service]\nExecStart=\n%s --aws-endpoint %s\n"
-                                .formatted(Installed.command(machine), AWS));
+                .enable("simulated-cloud.service");
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A virtual machine whose hypervisor holds its user data.
+/// A virtual machine whose hypervisor holds its user data. A container has no firmware that could tell which it is.
 class VmwareBootTest {
     private static final String USER_DATA =
             """
@@ -55,6 +55,7 @@ class VmwareBootTest {
                         Installed.machine(folder),
                         "variant = \"vmware-k8s-1.27\"\nplatform = \"vmware\"\n");
         byte[] userData = (USER_DATA + Boots.NO_HOST_CONTAINERS).getBytes();
+        Installed.extend(machine, "--instance-id 4215d2b0-91c4-a3f0-6f1e-2b7c5f0d1e9a");
         machine.program(
                 "/usr/bin/vmware-rpctool",
                 RPCTOOL.formatted(Base64.getEncoder().encodeToString(userData)));

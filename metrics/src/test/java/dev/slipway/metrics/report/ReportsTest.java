@@ -1,167 +1,34 @@
 package dev.slipway.metrics.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.host.cloud.HttpWeb;
 import dev.slipway.host.cloud.Policies;
-import dev.slipway.host.cloud.Policy;
 import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
-import dev.slipway.metrics.otlp.Events;
-import dev.slipway.metrics.otlp.Resource;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
-import dev.slipway.model.Stamped;
-import dev.slipway.port.Disk;
 import dev.slipway.port.Web;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.CollectorSimulator;
 import dev.slipway.simulators.Delivery;
 import dev.slipway.simulators.Fault;
-import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Over real connections to simulated collectors. Only waits between attempts are not real.
-@Timeout(60)
-class ReportsTest {
-    private static final String BOOT = "000002-20260101T000000Z";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Policy QUICK =
-            new Policy(
-                    Duration.ofMillis(100),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(300));
-    private static Vertx vertx;
-
-    @TempDir Path root;
-    private final Told told = new Told();
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private TestHost host;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
-    }
-
-    @BeforeEach
-    void makeHost() throws IOException {
-        host = TestHost.in(root);
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
-
-    private CollectorSimulator collector(Fault... faults) {
-        CollectorSimulator collector = CollectorSimulator.start(vertx, 0, faults);
-        open.add(collector);
-        return collector;
-    }
-
-    private static Settings wanting(Object wanted) {
-        return Settings.of(
-                Map.of(
-                        "metrics",
-                                Map.of(
-                                        "send-metrics",
-                                        wanted,
-                                        "metrics-url",
-                                        "https://metrics.slipway.invalid/v1",
-                                        "service-checks",
-                                        List.of("kubelet")),
-                        "updates", Map.of("seed", 7)));
-    }
-
-    private static Reports.Outside outside(
-            Web web, Optional<URI> metrics, Optional<Collector> otlp) {
-        return new Reports.Outside(
-                web,
-                new Product("1.2.3", "aws-k8s-1.27", "x86_64"),
-                metrics,
-                otlp,
-                new Resource("1.2.3", Map.of()));
-    }
-
-    private Reports reports(
-            Settings settings, Web web, Optional<URI> metrics, Optional<Collector> otlp) {
-        Reports reports =
-                Reports.start(host, outside(web, metrics, otlp), () -> Optional.of(settings), told);
-        open.addFirst(reports);
-        return reports;
-    }
-
-    private Reports reports(CollectorSimulator to) {
-        return reports(to, web(Policies.STANDARD.reports()));
-    }
-
-    private Reports reports(CollectorSimulator to, Web web) {
-        Optional<Collector> otlp = Optional.of(new Collector(to.uri(), Optional.empty()));
-        return reports(wanting(true), web, Optional.of(to.metrics()), otlp);
-    }
-
-    private Web web(Policy policy) {
-        Policies usual = Policies.STANDARD;
-        Policies policies =
-                new Policies(
-                        usual.metadata(),
-                        usual.credentials(),
-                        usual.aws(),
-                        usual.throttled(),
-                        usual.newborn(),
-                        usual.last(),
-                        policy,
-                        usual.images(),
-                        usual.breaker());
-        return new HttpWeb(Reach.contained(), new Retries(host.time(), new Random(1), policies));
-    }
-
-    private static List<Stamped> events(boolean good) {
-        return good ? Events.good(BOOT) : Events.failed(BOOT);
-    }
-
-    private List<String> waiting() throws IOException {
-        List<String> waiting = new ArrayList<>();
-        for (String folder : List.of("metrics", "otlp")) {
-            Path at = Path.of("/var/lib/slipway/spool").resolve(folder);
-            host.disk().list(at).stream()
-                    .filter(name -> name.endsWith(".json"))
-                    .forEach(waiting::add);
-        }
-        return waiting;
-    }
-
+/// What becomes of reports, over real connections.
+class ReportsTest extends RealConnections {
     static Stream<Arguments> endpointsThatTakeNothing() {
         return Stream.of(
                         new Act.Status(503),
@@ -383,64 +250,5 @@ class ReportsTest {
                 .containsExactly(
                         "boot_success skipped: https://metrics.slipway.invalid/v1 is not called under --root");
         assertThat(waiting()).isEmpty();
-    }
-
-    @Test
-    void theHeadersOfTheCollectorAreSentAndStandNowhereElse() throws Exception {
-        Path headers = Path.of("/etc/slipway/otlp-headers");
-        host.disk().replace(headers, "api-key: s3cret\n".getBytes(UTF_8), Disk.PRIVATE);
-        CollectorSimulator away = collector(Fault.always("*", new Act.Status(503)));
-        Collector otlp = new Collector(away.uri(), Optional.of(headers));
-        Reports reports =
-                reports(wanting(true), web(QUICK), Optional.of(away.metrics()), Optional.of(otlp));
-
-        reports.bootEnded(events(true), List.of());
-        reports.await(PATIENCE);
-
-        assertThat(waiting()).hasSize(3);
-        assertThat(told.lines).noneMatch(line -> line.contains("s3cret"));
-        for (String folder : List.of("metrics", "otlp")) {
-            Path at = Path.of("/var/lib/slipway/spool").resolve(folder);
-            for (String name : host.disk().list(at)) {
-                byte[] bytes = host.disk().read(at.resolve(name)).orElse(new byte[0]);
-                assertThat(new String(bytes, UTF_8)).doesNotContain("s3cret");
-            }
-        }
-    }
-
-    @Test
-    void headersThatCannotBeReadKeepTheTraceForLater() throws Exception {
-        CollectorSimulator collector = collector();
-        Collector otlp =
-                new Collector(collector.uri(), Optional.of(Path.of("/etc/slipway/otlp-headers")));
-        Reports reports =
-                reports(
-                        wanting(true),
-                        web(Policies.STANDARD.reports()),
-                        Optional.of(collector.metrics()),
-                        Optional.of(otlp));
-
-        reports.bootEnded(events(true), List.of());
-        reports.await(PATIENCE);
-
-        assertThat(waiting()).hasSize(2);
-        assertThat(told.lines)
-                .contains(
-                        "boot_trace note: can't be sent now: the headers of the collector can't be had: there is no such file; kept for later");
-    }
-
-    @Test
-    void aRunAfterTheBootIsTracedToo() throws Exception {
-        CollectorSimulator collector = collector();
-        Reports reports = reports(collector);
-
-        reports.applied(events(true), Events.apply(BOOT));
-        reports.await(PATIENCE);
-
-        assertThat(collector.taken())
-                .extracting(Delivery::path)
-                .containsExactly("/v1/traces", "/v1/metrics");
-        assertThat(collector.taken()).extracting(Delivery::type).containsOnly("application/json");
-        assertThat(collector.taken().getFirst().body()).contains("\"name\":\"apply\"");
     }
 }

@@ -50,7 +50,7 @@ public final class GenerateSettings implements Stage<Generated> {
         Known known = Known.of(in);
         List<Ended> ended =
                 GeneratorRun.of(RunOrder.of(unset(known, in), in.telling()::note), oneCall, in);
-        List<Problem> problems = problems(ended);
+        SortedMap<Key, Problem> problems = problems(ended);
         if (!problems.isEmpty()) {
             return new Outcome.Failed<>(together(problems, in));
         }
@@ -144,24 +144,24 @@ public final class GenerateSettings implements Stage<Generated> {
         return new Job(generators.find(call), call);
     }
 
-    private static List<Problem> problems(List<Ended> ended) {
-        List<Problem> problems = new ArrayList<>();
+    private static SortedMap<Key, Problem> problems(List<Ended> ended) {
+        SortedMap<Key, Problem> problems = new TreeMap<>();
         for (Ended one : ended) {
             if (one.outcome() instanceof Outcome.Failed<Settings>(Problem problem)) {
-                problems.add(problem);
+                problems.put(one.key(), problem);
             }
         }
         return problems;
     }
 
-    private static Problem together(List<Problem> problems, Inputs in) {
+    private static Problem together(SortedMap<Key, Problem> problems, Inputs in) {
+        String keys =
+                problems.keySet().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
         return new Problem(
-                problems.size() == 1
-                        ? "a setting could not be generated"
-                        : problems.size() + " settings could not be generated",
+                keys + " could not be generated",
                 "the setting generators of " + in.get(Variant.FACT).name().text(),
                 "see to what follows, or set the values in the user data",
-                problems);
+                List.copyOf(problems.values()));
     }
 
     private static SortedMap<Key, Entry> entries(List<Ended> ended) {

@@ -152,7 +152,7 @@ class GenerateSettingsTest {
                 .isEqualTo(
                         new Outcome.Failed<>(
                                 new Problem(
-                                        "2 settings could not be generated",
+                                        "`settings.motd`, `settings.network.hostname` could not be generated",
                                         "the setting generators of aws-k8s-1.27",
                                         "see to what follows, or set the values in the user data",
                                         List.of(one, two))));

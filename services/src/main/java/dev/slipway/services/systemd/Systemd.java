@@ -6,7 +6,6 @@ import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -188,7 +187,7 @@ public record Systemd(Host host, String stage) {
     }
 
     private Outcome<Result> answer(List<Unit> units, String... words) throws InterruptedException {
-        return calls().answer(Arrays.asList(words), units, ANSWER);
+        return calls().answer(List.of(words), units, ANSWER);
     }
 
     private Systemctl calls() {
