@@ -49,12 +49,12 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
     @Override
     public int run(Given given) throws Exception {
         List<String> argv = byBaseName(given.words());
-        OtherName.refuseUpdates(argv.getFirst());
         Optional<List<String>> meant = OtherName.meant(argv);
         if (meant.isPresent()) {
             List<String> line = meant.get();
             return subcommand(line.getFirst()).run(given.saying(line.subList(1, line.size())));
         }
+        OtherName.refuse(argv);
         Host host = Machine.of(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         Optional<Generation> newest = Booted.generation(host, config);

@@ -73,15 +73,13 @@ record BootRun(
             }
             heard.await(boot.lastSeq());
             exit = conclude(console, boot, verdict);
-            if (verdict.reboot().isPresent()) {
-                stop.endWith(exit);
-            } else if (exit == Exit.DONE && options.goesOn()) {
+            if (goesOn(verdict)) {
                 exit = serving.goOn(journal(boot), tail(plan, verdict), false, heartbeat);
-                stop.endWith(exit);
-            } else {
+            } else if (verdict.reboot().isEmpty()) {
                 leave(boot, plan, verdict, serving, wiring);
                 heard.await(boot.lastSeq());
             }
+            stop.endWith(exit);
         }
         if (events.isPresent()) {
             events.get().close();
@@ -105,6 +103,11 @@ record BootRun(
             // It is tried again when the boot has ended, and fails aloud then.
             return;
         }
+    }
+
+    /// Whether the program serves what has booted.
+    private boolean goesOn(Verdict verdict) {
+        return verdict.problem().isEmpty() && verdict.reboot().isEmpty() && options.goesOn();
     }
 
     /// The last of a process that ends with its boot.

@@ -41,8 +41,16 @@ enum OtherName {
         return Optional.empty();
     }
 
-    /// @throws Wrong if it is a program of the update system
-    static void refuseUpdates(String program) throws Wrong {
+    /// @param argv as [#meant] has it, and not meant by that
+    /// @throws Wrong if it is a program that is not done under its name
+    static void refuse(List<String> argv) throws Wrong {
+        String program = argv.getFirst();
+        if (program.equals("cfsignal")) {
+            throw new Wrong(
+                    "a boot tells CloudFormation by itself how it went",
+                    "`%s`".formatted(String.join(" ", argv)),
+                    "to tell it by hand, take `slipway signal success` or `slipway signal failure`");
+        }
         if (UPDATES.contains(program)) {
             throw new Wrong(
                     "'%s' belongs to the update system, which this version does not have"

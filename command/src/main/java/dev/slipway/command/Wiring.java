@@ -56,6 +56,7 @@ import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
+import dev.slipway.services.systemd.ReplacedUnits;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
@@ -193,6 +194,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                                 LogdogActions.of(host, new HostLogs(host, stage)::collect),
                                 TrustActions.of(host),
                                 OrchestratorActions.of(host, variant),
+                                ReplacedUnits.actions(),
                                 ContainerActions.of(host, stage, containers))
                         .flatMap(List::stream)
                         .toList());

@@ -81,7 +81,8 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
 
     private Outcome<Ended> ran(Container container, Deadline deadline, Telling telling)
             throws InterruptedException {
-        Limits limits = new Limits(Optional.of(deadline.left()), ContainerRun.GRACE);
+        Limits limits =
+                new Limits(Optional.of(deadline.left()), ContainerRun.GRACE, ContainerRun.HASTE);
         return new ContainerRun(tools.host(), tools.ctr(), _ -> {})
                 .run(container.place(), limits, telling);
     }

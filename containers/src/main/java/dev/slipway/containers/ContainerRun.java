@@ -18,8 +18,11 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
     /// How long a container that was told to end (SIGTERM) may go on. Source: the original's host-ctr.
     static final Duration GRACE = Duration.ofSeconds(20);
 
-    /// A container that was told to end while the boot is being stopped.
-    private static final Duration HASTE = Duration.ofSeconds(4);
+    /// The same while a boot is being stopped: a stage has 10 s to end.
+    static final Duration HASTE = Duration.ofSeconds(3);
+
+    /// What is killed (SIGKILL) is gone by then.
+    private static final Duration KILLED = Duration.ofSeconds(5);
 
     /// What was printed before the end arrives by then.
     private static final Duration LAST_LINES = Duration.ofSeconds(2);
@@ -38,10 +41,12 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
         }
     }
 
-    /// How long it may run, and then how long it may take to end.
+    /// How long it may run, and how long it may take to end when it is told to.
     ///
     /// @param run empty for as long as it likes
-    record Limits(Optional<Duration> run, Duration grace) {}
+    /// @param grace when its time is over
+    /// @param haste when who runs it is interrupted
+    record Limits(Optional<Duration> run, Duration grace, Duration haste) {}
 
     /// @throws InterruptedException when interrupted; the container has been ended then
     Outcome<Ended> run(Place place, Limits limits, Telling telling) throws InterruptedException {
@@ -61,7 +66,7 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
     private Outcome<Ended> accompany(Running running, Place place, Limits limits, Telling telling)
             throws InterruptedException {
         Output output = Output.of(running.output(), listener);
-        try (running) {
+        try {
             boolean inTime = awaited(running, limits, telling);
             if (!inTime) {
                 end(running, place, limits.grace());
@@ -70,9 +75,11 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
             output.await(LAST_LINES);
             return new Outcome.Made<>(new Ended(status, inTime, output.text()));
         } catch (InterruptedException told) {
-            end(running, place, limits.grace().compareTo(HASTE) < 0 ? limits.grace() : HASTE);
+            end(running, place, limits.haste());
+            output.await(LAST_LINES);
             throw told;
         } finally {
+            running.close();
             cleanUp(place, telling);
         }
     }
@@ -90,12 +97,13 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
         }
     }
 
-    /// `ctr` passes SIGTERM on; the kill that may follow has to reach the container itself.
     private void end(Running running, Place place, Duration grace) throws InterruptedException {
-        running.end();
+        if (!ctr.end(place)) {
+            running.end();
+        }
         if (!running.ended(grace)) {
             ctr.kill(place);
-            if (!running.ended(grace)) {
+            if (!running.ended(KILLED)) {
                 running.kill();
             }
         }

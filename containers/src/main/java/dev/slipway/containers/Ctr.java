@@ -71,11 +71,22 @@ public record Ctr(Host host, String stage, Options options) {
                         place.id()));
     }
 
+    /// Tells a container to end (SIGTERM). Goes by containerd: a `ctr run` that has just begun passes on no signal.
+    ///
+    /// @return whether it runs
+    boolean end(Place place) throws InterruptedException {
+        return signal("--signal", "SIGTERM", place.id());
+    }
+
     /// Kills (SIGKILL) all of a container, if it runs.
     void kill(Place place) throws InterruptedException {
+        signal("--all", "--signal", "SIGKILL", place.id());
+    }
+
+    private boolean signal(String... words) throws InterruptedException {
         List<String> argv =
-                argv(List.of("tasks", "kill", "--all", "--signal", "SIGKILL", place.id()));
-        host.commands().run(new Command(stage, argv, ANSWER));
+                argv(Stream.concat(Stream.of("tasks", "kill"), Stream.of(words)).toList());
+        return host.commands().run(new Command(stage, argv, ANSWER)).good();
     }
 
     /// Takes all that there is of a container: processes, record, root file system, specification.

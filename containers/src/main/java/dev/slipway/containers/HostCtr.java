@@ -78,7 +78,10 @@ record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
                         new ContainerRun(host, ctr(flags), call.telling()::note)
                                 .run(
                                         container.place(),
-                                        new Limits(Optional.empty(), ContainerRun.GRACE),
+                                        new Limits(
+                                                Optional.empty(),
+                                                ContainerRun.GRACE,
+                                                ContainerRun.GRACE),
                                         call.telling()));
         return ended.good()
                 ? new Outcome.Made<>(Printed.NOTHING)

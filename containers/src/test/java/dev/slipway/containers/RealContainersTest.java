@@ -18,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RealContainersTest {
     private static final ContainerName NAME = new ContainerName("tools");
     private static final Duration LONG = Duration.ofMinutes(2);
+
+    private static final Limits UNTIL_IT_ENDS = new Limits(Optional.of(LONG), LONG, LONG);
 
     @TempDir static Path folder;
     private static RealContainers real;
@@ -93,7 +98,7 @@ class RealContainersTest {
     }
 
     private static Ended run(Kind kind, String script) throws Exception {
-        return run(kind, script, new Limits(Optional.of(LONG), ContainerRun.GRACE));
+        return run(kind, script, UNTIL_IT_ENDS);
     }
 
     @ParameterizedTest
@@ -119,7 +124,7 @@ class RealContainersTest {
                 run(
                         Kind.BOOTSTRAP,
                         "trap 'echo leaving; exit 3' TERM; echo here; while :; do sleep 0.05; done",
-                        new Limits(Optional.of(Duration.ofSeconds(2)), LONG));
+                        new Limits(Optional.of(Duration.ofSeconds(2)), LONG, LONG));
 
         assertThat(ended).isEqualTo(new Ended(3, false, "here\nleaving\n"));
     }
@@ -130,33 +135,76 @@ class RealContainersTest {
                 run(
                         Kind.BOOTSTRAP,
                         "trap '' TERM; while :; do sleep 0.05; done",
-                        new Limits(Optional.of(Duration.ofSeconds(1)), Duration.ofSeconds(1)));
+                        new Limits(
+                                Optional.of(Duration.ofSeconds(1)), Duration.ofSeconds(1), LONG));
 
         assertThat(ended).isEqualTo(new Ended(137, false, ""));
     }
 
     @Test
-    void whoIsInterruptedLeavesNothingBehind() throws Exception {
-        Container container = container(Kind.HOST, "echo here; while :; do sleep 0.05; done");
+    void whoIsInterruptedEndsItAndHearsItsLastWords() throws Exception {
+        Container container =
+                container(
+                        Kind.HOST,
+                        "trap 'echo leaving; exit' TERM; echo here; while :; do sleep 0.05; done");
         prepare(container);
-        CountDownLatch here = new CountDownLatch(1);
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        Limits limits = new Limits(Optional.empty(), LONG, LONG);
         Thread thread =
                 Thread.ofVirtual()
                         .start(() -> {
                             try {
-                                ended(
-                                        container,
-                                        new Limits(Optional.empty(), Duration.ofMillis(500)),
-                                        _ -> here.countDown());
+                                ended(container, limits, heard::add);
                             } catch (Exception _) {
                                 Thread.currentThread().interrupt();
                             }
                         });
-        here.await();
+        assertThat(heard.take()).isEqualTo("here");
 
         thread.interrupt();
 
         thread.join();
+        assertThat(heard).containsExactly("leaving");
+    }
+
+    @Test
+    void theBootRunsItOnceAndSaysWhatItDid() throws Exception {
+        Booted host =
+                new Booted(real.host())
+                        .on(
+                                "i-1",
+                                Map.of(
+                                        "bootstrap-containers.tools.source",
+                                        RealContainers.IMAGE,
+                                        "bootstrap-containers.tools.mode",
+                                        "once",
+                                        "bootstrap-containers.tools.essential",
+                                        true));
+        container(Kind.BOOTSTRAP, "echo did; exit 5");
+        Outcome<Bootstrapped> failed = boot(host, "1");
+        container(Kind.BOOTSTRAP, "echo did");
+        Outcome<Bootstrapped> good = boot(host, "2");
+
+        assertThat(failed)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        why ->
+                                assertThat(why.problem().text())
+                                        .contains("it ended with exit status 5")
+                                        .contains("which said:\n         did\n"));
+        assertThat(good).isEqualTo(new Outcome.Made<>(new Bootstrapped(List.of("tools"))));
+        assertThat(boot(host, "3")).isInstanceOf(Outcome.Kept.class);
+        assertThat(real.file("/var/log/slipway/bootstrap-containers/tools.log"))
+                .hasContent("did\n");
+    }
+
+    private static Outcome<Bootstrapped> boot(Booted host, String id) throws Exception {
+        return new RunBootstrapContainers(
+                        real.host(),
+                        real.options(),
+                        real.images(),
+                        new RunBootstrapContainers.Rules(id, LONG, _ -> false))
+                .run(host.inputs(Telling.NOBODY));
     }
 
     @Test
@@ -264,7 +312,7 @@ class RealContainersTest {
         prepare(container);
 
         assertThat(real.ctr().run(container.place()).toString()).doesNotContain("canary");
-        assertThat(ended(container, new Limits(Optional.of(LONG), LONG), _ -> {}).output())
+        assertThat(ended(container, UNTIL_IT_ENDS, _ -> {}).output())
                 .isEqualTo("http://me:canary@proxy:1\n");
         real.host().disk().remove(Path.of("/etc/network/proxy.env"));
     }

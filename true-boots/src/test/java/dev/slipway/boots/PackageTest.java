@@ -45,7 +45,7 @@ class PackageTest {
             ls /run/slipway > /found/started 2>&1 || true
             dpkg --remove slipway > /found/remove 2>&1
             list removed
-            cat /etc/slipway/slipway.toml /var/lib/slipway/user-data.toml > /found/kept-after-removal
+            cat /etc/slipway/slipway.toml /var/lib/slipway/user-data.toml > /found/left-after-removal
             dpkg --purge slipway > /found/purge 2>&1
             list purged
             """;
@@ -111,7 +111,7 @@ class PackageTest {
 
     @Test
     void aRemovalKeepsWhatTheHostKnows() {
-        assertThat(found.get("kept-after-removal")).isEqualTo("variant = \"metal-dev\"\nkept\n");
+        assertThat(found.get("left-after-removal")).isEqualTo("variant = \"metal-dev\"\nkept\n");
         assertThat(found.get("removed")).doesNotContain("/usr/lib/slipway/");
     }
 

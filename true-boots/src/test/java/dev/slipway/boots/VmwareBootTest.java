@@ -41,7 +41,7 @@ class VmwareBootTest {
                     until_over
                     until_up kubelet.service
                     order ""
-                    cat /etc/hostname > hostname
+                    cat /etc/network/hostname.env > hostname
                     cat /etc/kubernetes/kubelet/bootstrap-kubeconfig > kubeconfig
                     stat --format=%a /etc/kubernetes/kubelet/bootstrap-kubeconfig > mode
                     """;
@@ -66,7 +66,7 @@ class VmwareBootTest {
     @Test
     void theNodeIsConfiguredFromGuestinfo() {
         assertThat(found.get("status")).startsWith("booted");
-        assertThat(found.get("hostname")).isEqualTo("node-7\n");
+        assertThat(found.get("hostname")).contains("node-7");
         assertThat(found.get("kubeconfig")).contains("abcdef.0123456789abcdef");
     }
 

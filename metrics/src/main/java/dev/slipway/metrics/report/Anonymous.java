@@ -26,10 +26,13 @@ record Anonymous(Host host, Product product, AnonymousSink sink, Outbox outbox, 
         List<Spool.Dropped> put(Spool spool, String name, String text) throws IOException;
     }
 
-    /// Once for each boot.
+    /// Once for each boot. One with which the host reboots has neither succeeded nor failed: the next one tells.
     void bootEnded(List<Stamped> events) {
         String boot = events.getFirst().boot();
         Ending ending = Ending.of(events);
+        if (ending.reboots()) {
+            return;
+        }
         post(
                 ending.good() ? SUCCESS : FAILURE,
                 ending.pairs(),

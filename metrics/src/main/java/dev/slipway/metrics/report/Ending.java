@@ -13,7 +13,8 @@ import java.util.TreeMap;
 ///
 /// @param problem why it failed; empty if it went through
 /// @param stage whose failure that was; empty if it was none of them
-record Ending(Optional<Problem> problem, Optional<String> stage) {
+/// @param reboots whether it ended because the host reboots
+record Ending(Optional<Problem> problem, Optional<String> stage, boolean reboots) {
     static Ending of(List<Stamped> events) {
         Optional<Problem> problem = problemOf(events, StageEvent.BOOT);
         Optional<String> stage =
@@ -24,7 +25,13 @@ record Ending(Optional<Problem> problem, Optional<String> stage) {
                                 .distinct()
                                 .filter(name -> problemOf(events, name).equals(Optional.of(why)))
                                 .findFirst());
-        return new Ending(problem, stage);
+        return new Ending(problem, stage, reboots(events));
+    }
+
+    private static boolean reboots(List<Stamped> events) {
+        return events.stream()
+                .map(stamped -> stamped.event().happening())
+                .anyMatch(Happening.Rebooting.class::isInstance);
     }
 
     private static Optional<Problem> problemOf(List<Stamped> events, String stage) {

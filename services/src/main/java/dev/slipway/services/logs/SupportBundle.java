@@ -137,10 +137,16 @@ public record SupportBundle(Host host, String stage, Supplier<Web> web, Limits l
             return underWay.get(all.left().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             underWay.cancel(true);
-            Taking taking = new Taking(request.name(), request, host.time(), all);
-            return List.of(taking.failed("it did not end when its time was up"));
+            return List.of(given(request, all).failed("it did not end when its time was up"));
         } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug.getCause());
+            // Without its message, which may quote a secret.
+            return List.of(
+                    given(request, all)
+                            .failed("a bug of Slipway, at " + bug.getCause().getStackTrace()[0]));
         }
+    }
+
+    private Taking given(Request request, Deadline all) {
+        return new Taking(request.name(), request, host.time(), all);
     }
 }

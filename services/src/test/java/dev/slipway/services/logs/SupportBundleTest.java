@@ -256,6 +256,25 @@ class SupportBundleTest {
     }
 
     @Test
+    void aBugIsToldWithoutItsMessageAndHidesNoOther() throws Exception {
+        Request bug =
+                new Request.Own(
+                        "bug",
+                        _ -> {
+                            throw new IllegalStateException("of " + SECRET);
+                        });
+
+        List<Fate> fates = host.written(bug, exec("well", "echo", "well")).fates();
+
+        assertThat(fates.getFirst().kind()).isEqualTo(Kind.FAILED);
+        assertThat(fates.getFirst().why())
+                .startsWith("a bug of Slipway, at ")
+                .contains("SupportBundleTest.java")
+                .doesNotContain(SECRET);
+        assertThat(host.unpacked().text("well")).isEqualTo("well\n");
+    }
+
+    @Test
     @Tag("difference-bundle-same-names")
     void noFileTakesThePlaceOfAnother() throws Exception {
         host.written(exec("same", "echo", "one"), exec("same", "echo", "two"));

@@ -1,0 +1,95 @@
+package dev.slipway.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.host.RealHost;
+import dev.slipway.model.BuiltIn;
+import dev.slipway.port.Host;
+import dev.slipway.settings.variant.VariantName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// `doc/actions.md` names what there is.
+class ActionsPageTest {
+    private static final Path TOP = Path.of("..");
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*\\| `(\\w+Test)` \\|");
+
+    @TempDir Path root;
+
+    /// The tests by what is called.
+    private final Map<String, String> rows = new TreeMap<>();
+
+    @BeforeEach
+    void read() throws IOException {
+        for (String line : Files.readAllLines(TOP.resolve("doc/actions.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                assertThat(rows.put(row.group(1), row.group(2))).as(line).isNull();
+            }
+        }
+    }
+
+    @Test
+    void eachActionHasItsRowAndEachRowItsAction() throws Exception {
+        Host host = RealHost.at(root, Optional.empty());
+        Stream<String> builtIn =
+                Wiring.programs(
+                                host,
+                                "a-test",
+                                Optional.of(VariantName.of("aws-ecs-1")),
+                                Wiring.containers(
+                                        host,
+                                        ProgramConfig.DEFAULTS,
+                                        new ImagesOnDemand(host, "a-test")))
+                        .builtIns()
+                        .stream()
+                        .map(BuiltIn::words)
+                        .map(words -> String.join(" ", words));
+        Stream<String> others = Stream.of(OtherName.values()).map(OtherName::called);
+
+        assertThat(rows.keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(builtIn, others).toList());
+    }
+
+    @Test
+    void eachRowNamesATestThatIsThere() throws IOException {
+        try (Stream<Path> files =
+                Files.find(TOP, 12, (file, _) -> file.toString().contains("src/test/java"))) {
+            Set<String> tests =
+                    files.map(file -> file.getFileName().toString().replace(".java", ""))
+                            .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(tests).containsAll(rows.values());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherNameIsThatOfASubcommandWhichTakesItsWord(OtherName name) {
+        List<String> meant = OtherName.meant(List.of(name.called().split(" "))).orElseThrow();
+
+        Usage usage =
+                Subcommands.ALL.stream()
+                        .map(Subcommand::spec)
+                        .filter(spec -> spec.name().equals(meant.getFirst()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Arguments.read(usage, meant.subList(1, meant.size()))).isPresent();
+    }
+}
