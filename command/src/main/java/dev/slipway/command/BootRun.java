@@ -36,10 +36,10 @@ record BootRun(
     static final String CONFIGURED = "configured";
 
     int run(Console console) throws Exception {
-        String kernelBoot = Machine.made(BootId.of(host)).text();
         Vertx vertx = Bus.start();
-        try (Stop stop = Stop.onSignal()) {
-            return run(vertx, kernelBoot, console, stop);
+        try (Stop stop = Stop.onSignal();
+                Heartbeat heartbeat = new Heartbeat(host.supervisor(), vertx)) {
+            return run(vertx, console, stop, heartbeat);
         } catch (InterruptedException _) {
             err.println("slipway: told to stop; the next boot goes on from here");
             return Exit.FAILED;
@@ -48,7 +48,8 @@ record BootRun(
         }
     }
 
-    private int run(Vertx vertx, String kernelBoot, Console console, Stop stop) throws Exception {
+    private int run(Vertx vertx, Console console, Stop stop, Heartbeat heartbeat) throws Exception {
+        String kernelBoot = Machine.made(BootId.of(host)).text();
         BootKey key = new BootKey(kernelBoot, options.variantName());
         Boot boot = Boot.next(host, vertx, key, config.keepJournals());
         Wiring wiring = new Wiring(host, vertx, options, config);
@@ -59,14 +60,11 @@ record BootRun(
         Stage<Milestone> serveApi = options.serves() ? serving : Serving.NOT;
         Plan plan = cut(BootPlan.of(wiring.works(boot.id(), kernelBoot, cloud, serveApi, hold)));
         Ending ending = wiring.lastWords(boot.id(), cloud, hook);
-        Heartbeat heartbeat = new Heartbeat(host.supervisor(), vertx);
         List<Consumer<Stamped>> watchers = new ArrayList<>(List.of(console::hear, heartbeat::hear));
         watchers.add(stamped -> hear(stamped, boot, plan, serving));
-        Optional<EventFile> events = eventFile();
-        events.ifPresent(file -> watchers.add(file::hear));
+        Optional<EventFile> events = eventFile(watchers);
         int exit;
         try (Watchers heard = new Watchers(vertx, watchers);
-                heartbeat;
                 serving;
                 boot) {
             Verdict verdict = boot.run(plan, options.deadline(), ending);
@@ -146,10 +144,14 @@ record BootRun(
         }
     }
 
-    private Optional<EventFile> eventFile() throws Exception {
-        return options.events().isPresent()
-                ? Optional.of(new EventFile(options.events().get(), out))
-                : Optional.empty();
+    /// Opens the file of `--events`, which hears what the watchers hear.
+    private Optional<EventFile> eventFile(List<Consumer<Stamped>> watchers) throws IOException {
+        if (options.events().isEmpty()) {
+            return Optional.empty();
+        }
+        EventFile file = new EventFile(options.events().get(), out);
+        watchers.add(file::hear);
+        return Optional.of(file);
     }
 
     private int conclude(Console console, Boot boot, Verdict verdict) {

@@ -71,7 +71,7 @@ class RuntimeTest {
                     timeline --root root                                     | 0 | restart-services
                     settings history --root root                             | 0 | 1
                     settings explain settings.motd --root root               | 0 | user-data
-                    generate settings.updates.seed --variant metal-dev --platform local | 0 | 0
+                    generate settings.updates.seed --variant metal-dev --platform local | 0 | ''
                     action corndog sysctl --root root                        | 0 | ''
                     metrics send-health-ping --root root                     | 0 | ''
                     completion                                               | 0 | complete
@@ -85,7 +85,7 @@ class RuntimeTest {
         assertThat(run.said()).contains(says).doesNotContain("NoClassDefFoundError");
     }
 
-    /// TLS with elliptic curves, the signature of S3, the API and its client, a terminal for a command.
+    /// TLS with elliptic curves, the signature of S3, the API and its client.
     @Test
     void aHostTakesSettingsFromHttpsAndS3AndRunsCommands() throws Exception {
         HttpsServer web = web();
@@ -110,7 +110,7 @@ class RuntimeTest {
             Run apply =
                     run(environment, "apply --root root https://" + at + "/https s3://harbour/s3");
             Run get = run(Map.of(), "get --root root settings.motd settings.ntp.time-servers");
-            Run exec = run(Map.of(), "exec -t --root root admin ls");
+            Run exec = run(Map.of(), "exec --root root admin ls");
 
             assertThat(apply.exit()).as(apply.said()).isZero();
             assertThat(get.said()).contains("over https").contains("192.0.2.3");
