@@ -75,11 +75,13 @@ record BootRun(
             exit = conclude(console, boot, verdict);
             if (goesOn(verdict)) {
                 exit = serving.goOn(journal(boot), tail(plan, verdict), false, heartbeat);
-            } else if (verdict.reboot().isEmpty()) {
+            }
+            if (goesOn(verdict) || verdict.reboot().isPresent()) {
+                stop.endWith(exit);
+            } else {
                 leave(boot, plan, verdict, serving, wiring);
                 heard.await(boot.lastSeq());
             }
-            stop.endWith(exit);
         }
         if (events.isPresent()) {
             events.get().close();
