@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param platform empty for `auto`
 /// @param variant the folder of the variant
 /// @param imds the endpoints of the metadata service; empty for those of EC2
+/// @param registry serves all images, in the place of their registries
 /// @param reports where metrics and traces go
 /// @param until the last stage to run; empty for all
 /// @param events where events go besides the journal
@@ -25,6 +26,7 @@ record BootOptions(
         Optional<String> instanceId,
         List<URI> imds,
         Optional<URI> aws,
+        Optional<URI> registry,
         ReportOptions reports,
         Duration deadline,
         Optional<String> until,
@@ -59,6 +61,7 @@ record BootOptions(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 reports,
                 config.deadline(),
                 Optional.empty(),
@@ -77,6 +80,7 @@ record BootOptions(
                 instanceId,
                 imds,
                 aws,
+                registry,
                 reports,
                 deadline,
                 until,
@@ -108,6 +112,11 @@ record BootOptions(
                 .addOption(Words.option("--instance-id", "ID", "which machine this is"))
                 .addOption(Words.imdsEndpoint())
                 .addOption(Words.awsEndpoint())
+                .addOption(
+                        Words.option(
+                                "--registry-endpoint",
+                                "URL",
+                                "serves all images, in the place of their registries"))
                 .addOption(Words.metricsEndpoint())
                 .addOption(Words.otlpEndpoint());
     }
@@ -148,6 +157,7 @@ record BootOptions(
                 given.text("--instance-id"),
                 Options.uris(given, "--imds-endpoint"),
                 Options.uri(given, "--aws-endpoint"),
+                Options.uri(given, "--registry-endpoint"),
                 ReportOptions.of(given),
                 Options.time(given, "--deadline").orElse(config.deadline()),
                 given.text("--until"),

@@ -79,7 +79,7 @@ final class Console {
                         .map(Part::name)
                         .map(part -> event.stage() + " " + part)
                         .orElse(event.stage());
-        return "%8.3f s  %-18s %s".formatted(since.toNanos() / 1e9, name, words(event.happening()));
+        return "%8.3f s  %-20s %s".formatted(since.toNanos() / 1e9, name, words(event.happening()));
     }
 
     static String words(Happening happening) {

@@ -7,8 +7,6 @@ import dev.slipway.pipeline.Boot;
 import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.settings.variant.VariantName;
-import dev.slipway.simulators.CollectorSimulator;
-import dev.slipway.simulators.Delivery;
 import dev.slipway.simulators.Firmware;
 import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
@@ -89,12 +87,12 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
         try (Surroundings around = Surroundings.start(vertx, metadata);
-                CollectorSimulator collector = CollectorSimulator.start(vertx, 0)) {
+                DemoServers servers = DemoServers.start(vertx)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
-            int exit = boot(given, host, options(given, platform, variant, around, collector));
+            int exit = boot(given, host, options(given, platform, variant, around, servers));
             if (LogLevel.of(given).compareTo(LogLevel.INFO) >= 0) {
-                told(collector);
+                servers.tell(err);
             }
             return exit;
         } finally {
@@ -250,7 +248,7 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
             Platform.Kind platform,
             Path variant,
             Surroundings around,
-            CollectorSimulator collector) {
+            DemoServers servers) {
         List<URI> imds = platform == Platform.Kind.EC2 ? List.of(around.imds()) : List.of();
         return new BootOptions(
                 Optional.empty(),
@@ -259,27 +257,14 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 Optional.empty(),
                 imds,
                 Optional.of(around.aws()),
-                new ReportOptions(Optional.of(collector.metrics()), Optional.of(collector.uri())),
+                Optional.of(servers.registry().uri()),
+                servers.reports(),
                 ProgramConfig.DEFAULTS.deadline(),
                 Optional.empty(),
                 given.text("--events"),
                 given.path("--socket-path"),
                 Optional.empty(),
                 true);
-    }
-
-    /// What a host would have told about itself.
-    private void told(CollectorSimulator collector) {
-        String head = "told";
-        for (Delivery delivery : collector.taken()) {
-            String what =
-                    delivery.body().isEmpty()
-                            ? "GET %s?%s".formatted(delivery.path(), delivery.query())
-                            : "POST %s, %d kB of OTLP"
-                                    .formatted(delivery.path(), delivery.body().length() / 1000);
-            err.printf("%-10s %s%n", head, what);
-            head = "";
-        }
     }
 
     private void say(Platform.Kind platform, Path variant, Path root) {

@@ -45,17 +45,17 @@ record ImportCommand(PrintStream out, PrintStream err) implements Subcommand {
                 .addPositional(
                         Words.words(
                                 "FROM",
-                                "2",
+                                "1..2",
                                 "`bottlerocket` and the folder of its data store",
                                 () -> List.of(BOTTLEROCKET)));
     }
 
     @Override
     public int run(Given given) throws Exception {
-        String from = given.words().getFirst();
-        if (!from.equals(BOTTLEROCKET)) {
+        List<String> words = given.words();
+        if (words.size() != 2 || !words.getFirst().equals(BOTTLEROCKET)) {
             throw new Wrong(
-                    "nothing can be imported from '%s'".formatted(from),
+                    "nothing can be imported from '%s'".formatted(String.join(" ", words)),
                     "FROM",
                     "write `import bottlerocket DIR`");
         }
@@ -64,7 +64,7 @@ record ImportCommand(PrintStream out, PrintStream err) implements Subcommand {
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         Path folder = Options.variant(given, config.variant());
         Variant variant = Machine.made(new LoadDefaults(folder, host.disk()).run(Inputs.none()));
-        Path at = Path.of(given.words().getLast()).toAbsolutePath().normalize();
+        Path at = Path.of(words.getLast()).toAbsolutePath().normalize();
         DataStore found = Machine.made(DataStore.open(RealDisk.machine(), at));
         Import how =
                 new Import(

@@ -217,7 +217,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 host,
                 new HttpServers(reach(), retries()).trusting(host.disk()),
                 cloud.aws(),
-                stage);
+                stage,
+                options.registry());
     }
 
     /// @param kernelBoot see [OpenStore]
@@ -283,6 +284,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                 Stream.of(
                                 options.imds().stream(),
                                 options.aws().stream(),
+                                options.registry().stream(),
                                 options.reports().named())
                         .flatMap(uris -> uris)
                         .toArray(URI[]::new);

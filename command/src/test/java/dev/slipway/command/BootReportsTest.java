@@ -105,6 +105,7 @@ class BootReportsTest {
                         Optional.of("i-1"),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         reports,
                         Duration.ofMinutes(15),
                         Optional.empty(),

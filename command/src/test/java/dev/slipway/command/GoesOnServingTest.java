@@ -70,6 +70,7 @@ class GoesOnServingTest {
                         Optional.of("i-1"),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         ReportOptions.NONE,
                         Duration.ofMinutes(15),
                         until,

@@ -60,6 +60,7 @@ class SocketActivationTest {
                         Optional.of("i-1"),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         ReportOptions.NONE,
                         Duration.ofMinutes(15),
                         Optional.empty(),

@@ -37,7 +37,7 @@ record Pull(
         if (held.isPresent() && (order.anyWillDo() || held.equals(image.digest()))) {
             return kept(held.get(), "containerd has it already");
         }
-        return switch (settings().endpoints(image.registry())) {
+        return switch (registries.endpoints(order, image)) {
             case Outcome.Made<List<Endpoint>>(var endpoints) -> run(held, endpoints, deadline);
             case Outcome.Kept<List<Endpoint>>(var endpoints, var _) ->
                     run(held, endpoints, deadline);

@@ -6,13 +6,21 @@ import dev.slipway.model.Telling;
 import dev.slipway.port.Ecr;
 import dev.slipway.port.Host;
 import dev.slipway.port.Servers;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /// Where images come from. What a name stands for is asked here, with the credentials that the settings have or
 /// the role of the instance gives; containerd's own `ctr` then downloads exactly those bytes, see
 /// `doc/adr/0027-who-pulls-images.md`. Blocks; safe to use from any thread.
 ///
 /// @param stage who pulls, as in the plan
-public record Registries(Host host, Servers servers, Ecr ecr, String stage) {
+/// @param instead a server that is asked in the place of all registries and mirrors; empty on an ordinary host
+public record Registries(Host host, Servers servers, Ecr ecr, String stage, Optional<URI> instead) {
+    public Registries(Host host, Servers servers, Ecr ecr, String stage) {
+        this(host, servers, ecr, stage, Optional.empty());
+    }
+
     /// Brings an image into containerd.
     ///
     /// The mirrors of its registry are asked in their order, or those of `*`, then the registry itself. Credentials go
@@ -37,5 +45,12 @@ public record Registries(Host host, Servers servers, Ecr ecr, String stage) {
             throws InterruptedException {
         ImageStore store = new ImageStore(host, stage, order.containerd());
         return new Pull(this, order, image, store, telling).run(deadline);
+    }
+
+    /// Whom to ask for an image, in this order.
+    Outcome<List<Endpoint>> endpoints(PullOrder order, Reference image) {
+        return instead.map(URI::toString)
+                .map(address -> Endpoint.mirror(address).map(List::of))
+                .orElseGet(() -> RegistrySettings.of(order.settings()).endpoints(image.registry()));
     }
 }
