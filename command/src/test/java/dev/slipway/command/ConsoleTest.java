@@ -37,9 +37,9 @@ class ConsoleTest {
         assertThat(text())
                 .isEqualTo(
                         """
-                           0.005 s  user-data          waiting for the metadata service
-                           0.007 s  user-data          attempt 1 at http://127.0.0.1/ failed: refused; next in 200 ms
-                           0.009 s  user-data          finished in 9 ms
+                           0.005 s  user-data            waiting for the metadata service
+                           0.007 s  user-data            attempt 1 at http://127.0.0.1/ failed: refused; next in 200 ms
+                           0.009 s  user-data            finished in 9 ms
                         """);
     }
 
