@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ final class Records {
                             BootPlan.drawn().lines().stream().map(Line::name),
                             Stream.of(StageEvent.BOOT))
                     .toList();
+
+    /// Folders of pulls have names by chance.
+    private static final Pattern PULL = Pattern.compile("(/pulls/)[0-9a-f]{16}");
 
     /// Stages whose parts run side by side, and with them their commands.
     private static final Set<String> AT_ONCE = Set.of("user-data", "generate-settings");
@@ -110,7 +114,9 @@ final class Records {
         text.append(json.path("builtin").asBoolean() ? "built-in" : "command ")
                 .append(' ')
                 .append(json.path("exit").asInt());
-        json.path("argv").forEach(word -> text.append(' ').append(word.asString()));
+        json.path("argv")
+                .forEach(word ->
+                        text.append(' ').append(PULL.matcher(word.asString()).replaceAll("$1ID")));
         json.path("env")
                 .propertyStream()
                 .forEach(entry ->

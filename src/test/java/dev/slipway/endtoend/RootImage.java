@@ -1,6 +1,7 @@
 package dev.slipway.endtoend;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,7 +39,7 @@ record RootImage(Map<String, String> files, List<String> commands) {
             return "-> " + Files.readSymbolicLink(file);
         }
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        String content = Files.readString(file);
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1); // some hold bytes
         boolean generation = name.startsWith(STATE + "store/") && name.endsWith(".json");
         return mode + " " + (generation ? timeless(content) : content);
     }

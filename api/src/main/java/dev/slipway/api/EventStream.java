@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -30,7 +32,11 @@ final class EventStream {
     private final Journals journals;
     private final BlockingQueue<Stamped> queue = new ArrayBlockingQueue<>(WAITING);
     private final Consumer<EventStream> gone;
-    private Optional<Place> last;
+    private final Optional<Place> after;
+
+    /// The last event of each boot that the listener has: journals may have had more than the bus had told by then.
+    private final Map<String, Long> known = new HashMap<>();
+
     private volatile boolean overrun;
     private volatile Optional<Thread> writer = Optional.empty();
 
@@ -38,7 +44,8 @@ final class EventStream {
     /// @param gone is called when nobody listens any more
     EventStream(Journals journals, Optional<Place> after, Consumer<EventStream> gone) {
         this.journals = journals;
-        this.last = after;
+        this.after = after;
+        after.ifPresent(place -> known.put(place.boot(), place.seq()));
         this.gone = gone;
     }
 
@@ -65,8 +72,8 @@ final class EventStream {
     private void write(Wire wire) {
         try {
             wire.write(comment("events of this host"));
-            if (last.isPresent()) {
-                replay(wire, last.get());
+            if (after.isPresent()) {
+                replay(wire, after.get());
             }
             live(wire);
         } catch (IOException _) {
@@ -109,9 +116,7 @@ final class EventStream {
     }
 
     private boolean isKnown(Stamped event) {
-        return last.filter(place -> place.boot().equals(event.boot()))
-                .filter(place -> event.seq() <= place.seq())
-                .isPresent();
+        return event.seq() <= known.getOrDefault(event.boot(), 0L);
     }
 
     private void send(Wire wire, List<Stamped> events) throws IOException, InterruptedException {
@@ -119,7 +124,7 @@ final class EventStream {
             StringBuilder text = new StringBuilder();
             for (Stamped event : events.subList(from, Math.min(events.size(), from + TOGETHER))) {
                 text.append(text(event));
-                last = Optional.of(new Place(event.boot(), event.seq()));
+                known.merge(event.boot(), event.seq(), Math::max);
             }
             wire.write(text.toString());
         }

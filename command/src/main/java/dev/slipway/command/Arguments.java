@@ -60,9 +60,8 @@ final class Arguments {
     }
 
     private boolean takesAll() {
-        return usage.words()
-                .filter(rest -> rest.taking() == Usage.Taking.ALL_BEHIND_THE_FIRST)
-                .isPresent();
+        return usage.words().isPresent()
+                && usage.words().get().taking() == Usage.Taking.ALL_BEHIND_THE_FIRST;
     }
 
     private static boolean isWord(String arg) {

@@ -23,6 +23,6 @@ class CompletionCommandTest {
                         "KEY_pos_param_args=(\"settings.autoscaling\"",
                         "\"settings.kubernetes.max-pods\"")
                 .contains(
-                        "VERB_pos_param_args=(\"history\" \"diff\" \"undo\" \"explain\" \"confirm\" \"settings.");
+                        "VERB_pos_param_args=(\"history\" \"diff\" \"undo\" \"explain\" \"confirm\" \"migrate\" \"settings.");
     }
 }
