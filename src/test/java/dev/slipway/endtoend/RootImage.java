@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// must differ between two boots: times, the ids of boots, and the journals that tell of a kill.
 record RootImage(Map<String, String> files, List<String> commands) {
     private static final String STATE = "var/lib/slipway/";
+
+    /// The names of boots have the time in them.
+    private static final Pattern BOOT = Pattern.compile("(\\d{6})-\\d{8}T\\d{6}Z");
 
     static RootImage of(Path root) throws IOException {
         Map<String, String> files = new TreeMap<>();
@@ -39,7 +43,8 @@ record RootImage(Map<String, String> files, List<String> commands) {
             return "-> " + Files.readSymbolicLink(file);
         }
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        String content = Files.readString(file, StandardCharsets.ISO_8859_1); // some hold bytes
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String content = BOOT.matcher(bytes).replaceAll("$1-THEN");
         boolean generation = name.startsWith(STATE + "store/") && name.endsWith(".json");
         return mode + " " + (generation ? timeless(content) : content);
     }
