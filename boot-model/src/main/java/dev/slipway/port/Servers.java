@@ -18,7 +18,7 @@ public interface Servers {
     ///
     /// @param proxy on the way there, for `https` only
     /// @return `Over` with `Made` for an answer that stays, good or bad; `Again` for one that may pass (408, 429,
-    ///     5xx), and for silence
+    ///     5xx), and for silence; `Unreached` if there is nobody to answer
     Trial<Answer> ask(Web.Request request, Optional<Proxy> proxy, Deadline end)
             throws InterruptedException;
 

@@ -17,6 +17,9 @@ public sealed interface Trial<T> {
     /// @param retryAfter the wait that the other side asks for
     record Again<T>(Problem problem, Optional<Duration> retryAfter) implements Trial<T> {}
 
+    /// Nobody answered, and asking again would not help: there is no such host, or it is not who it should be.
+    record Unreached<T>(Problem problem) implements Trial<T> {}
+
     /// What is done with something that was got.
     @FunctionalInterface
     interface Then<T, R> {
@@ -32,6 +35,7 @@ public sealed interface Trial<T> {
             case Over<T>(Outcome.Failed<T>(Problem problem)) ->
                     new Over<>(new Outcome.Failed<>(problem));
             case Again<T>(Problem problem, var retryAfter) -> new Again<>(problem, retryAfter);
+            case Unreached<T>(Problem problem) -> new Unreached<>(problem);
         };
     }
 

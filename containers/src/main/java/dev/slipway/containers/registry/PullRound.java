@@ -18,9 +18,22 @@ import java.util.stream.Collectors;
 record PullRound(Pull pull, List<Endpoint> endpoints, Optional<String> held, Deadline end) {
     /// What came of one of them.
     ///
-    /// @param passes whether asking again may help
-    private record Failure(
-            Endpoint endpoint, Problem problem, boolean passes, Optional<Duration> retryAfter) {
+    /// @param trial how asking it ended
+    private record Failure(Endpoint endpoint, Problem problem, Trial<Pulled> trial) {
+        /// Whether asking again may help.
+        boolean passes() {
+            return trial instanceof Trial.Again<Pulled>;
+        }
+
+        /// Whether it said no. Who says nothing leaves open whether it would still give the image.
+        boolean refuses() {
+            return trial instanceof Trial.Over<Pulled>;
+        }
+
+        Optional<Duration> retryAfter() {
+            return trial instanceof Trial.Again<Pulled>(var _, var wait) ? wait : Optional.empty();
+        }
+
         String text() {
             return endpoint.host() + ": " + problem.what();
         }
@@ -40,9 +53,11 @@ record PullRound(Pull pull, List<Endpoint> endpoints, Optional<String> held, Dea
                     return pull.store().pullUnasked(pull.image());
                 }
                 case Trial.Over<Pulled>(Outcome.Failed<Pulled>(Problem problem)) ->
-                        failures.add(new Failure(endpoint, problem, false, Optional.empty()));
-                case Trial.Again<Pulled>(Problem problem, var retryAfter) ->
-                        failures.add(new Failure(endpoint, problem, true, retryAfter));
+                        failures.add(new Failure(endpoint, problem, trial));
+                case Trial.Again<Pulled>(Problem problem, var _) ->
+                        failures.add(new Failure(endpoint, problem, trial));
+                case Trial.Unreached<Pulled>(Problem problem) ->
+                        failures.add(new Failure(endpoint, problem, trial));
             }
         }
         return verdict(failures);
@@ -106,18 +121,18 @@ record PullRound(Pull pull, List<Endpoint> endpoints, Optional<String> held, Dea
     private Trial<Pulled> verdict(List<Failure> failures) {
         String all = all(failures);
         Problem last = failures.getLast().problem();
-        if (failures.stream().noneMatch(Failure::passes)) {
-            return Trial.never(
-                    "image '%s' can't be pulled: %s".formatted(pull.image().name(), all),
-                    last.where(),
-                    last.fix());
+        if (held.isPresent() && !failures.stream().allMatch(Failure::refuses)) {
+            return new Trial.Over<>(pull.ownCopy(held.get(), all));
         }
-        return held.<Trial<Pulled>>map(digest -> new Trial.Over<>(pull.ownCopy(digest, all)))
-                .orElseGet(() ->
-                        new Trial.Again<>(
-                                new Problem(all, last.where(), last.fix()),
-                                failures.stream()
-                                        .flatMap(one -> one.retryAfter().stream())
-                                        .min(Duration::compareTo)));
+        return failures.stream().anyMatch(Failure::passes)
+                ? new Trial.Again<>(
+                        new Problem(all, last.where(), last.fix()),
+                        failures.stream()
+                                .flatMap(one -> one.retryAfter().stream())
+                                .min(Duration::compareTo))
+                : Trial.never(
+                        "image '%s' can't be pulled: %s".formatted(pull.image().name(), all),
+                        last.where(),
+                        last.fix());
     }
 }

@@ -51,7 +51,7 @@ public final class HttpServers implements Servers {
                     new Trial.Over<>(
                             answer.map(got -> new Answer(got.status(), got.headers(), got.body())));
             case Attempt.Never<WebExchange.Answer>(Trouble trouble) ->
-                    new Trial.Over<>(new Outcome.Failed<>(problem(trouble)));
+                    new Trial.Unreached<>(problem(trouble));
             case Attempt.Again<WebExchange.Answer>(Trouble trouble) -> again(trouble);
             case Attempt.Later<WebExchange.Answer>(Trouble trouble, var _) -> again(trouble);
             case Attempt.Late<WebExchange.Answer>(Trouble trouble) -> again(trouble);
@@ -80,6 +80,8 @@ public final class HttpServers implements Servers {
     private static <T> Attempt<T> attempt(Trial<T> trial) {
         return switch (trial) {
             case Trial.Over<T>(Outcome<T> outcome) -> new Attempt.Done<>(outcome);
+            case Trial.Unreached<T>(Problem problem) ->
+                    new Attempt.Done<>(new Outcome.Failed<>(problem));
             case Trial.Again<T>(Problem problem, var retryAfter) ->
                     new Attempt.Again<>(
                             new Trouble(

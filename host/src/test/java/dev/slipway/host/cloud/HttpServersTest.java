@@ -145,10 +145,11 @@ class HttpServersTest {
                 .isInstanceOf(Trial.Again.class);
         assertThat(anywhere.ask(nowhere, Optional.empty(), Deadline.NEVER))
                 .isEqualTo(
-                        Trial.never(
-                                "there is no such host",
-                                "http://slipway.invalid/",
-                                "check the name, and the name servers"));
+                        new Trial.Unreached<>(
+                                new Problem(
+                                        "there is no such host",
+                                        "http://slipway.invalid/",
+                                        "check the name, and the name servers")));
     }
 
     @Test
