@@ -3,8 +3,15 @@ package dev.slipway.containers.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.host.RealHost;
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.model.Telling;
+import dev.slipway.port.Proxy;
+import dev.slipway.port.Servers;
+import dev.slipway.port.Trial;
+import dev.slipway.port.Web;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.Fault;
 import dev.slipway.simulators.OciImage;
@@ -21,6 +28,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -52,11 +60,15 @@ class ContainerdTest extends PullCase {
     }
 
     private Outcome<Pulled> pull(String source, Settings settings) throws Exception {
-        return registries(RealHost.machine().commands())
-                .pull(
-                        new PullOrder(source, false, settings, real.containerd()),
-                        within(Duration.ofMinutes(1)),
-                        telling);
+        return pull(registries(RealHost.machine().commands()), source, settings);
+    }
+
+    private Outcome<Pulled> pull(Registries registries, String source, Settings settings)
+            throws Exception {
+        return registries.pull(
+                new PullOrder(source, false, settings, real.containerd()),
+                within(Duration.ofMinutes(1)),
+                telling);
     }
 
     private static Outcome<Pulled> made(String name) {
@@ -218,6 +230,42 @@ class ContainerdTest extends PullCase {
         registry.close();
 
         assertThat(pull(source, Settings.NONE)).isInstanceOf(Outcome.Kept.class);
+    }
+
+    @Test
+    void theOwnCopyIsUsedWhenNobodyKnowsTheRegistry() throws Exception {
+        RegistrySimulator registry = start(WITH_IMAGE);
+        String source = named(registry);
+        pull(source, Settings.NONE);
+        Registries known = registries(RealHost.machine().commands());
+        Servers nowhere = new Nowhere(known.servers());
+
+        assertThat(
+                        pull(
+                                new Registries(known.host(), nowhere, known.ecr(), "test"),
+                                source,
+                                Settings.NONE))
+                .isInstanceOf(Outcome.Kept.class);
+    }
+
+    /// No name leads anywhere.
+    private record Nowhere(Servers servers) implements Servers {
+        @Override
+        public boolean allows(URI target) {
+            return true;
+        }
+
+        @Override
+        public Trial<Answer> ask(Web.Request request, Optional<Proxy> proxy, Deadline end) {
+            return new Trial.Unreached<>(new Problem("no such host", "here", "check the name"));
+        }
+
+        @Override
+        public <T> Outcome<T> rounds(
+                String goal, Deadline deadline, Telling telling, Round<T> round)
+                throws InterruptedException {
+            return servers.rounds(goal, deadline, telling, round);
+        }
     }
 
     @Test
