@@ -3,12 +3,13 @@ package dev.slipway.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,6 @@ class CompareTest {
 
     private Path first;
     private Path second;
-
-    private record Run(int exit, String said) {}
 
     @BeforeEach
     void twoBuilds() throws IOException {
@@ -46,7 +45,7 @@ class CompareTest {
 
     @Test
     void equalBuildsAreTheSameWithoutAWord() throws Exception {
-        assertThat(compare()).isEqualTo(new Run(0, ""));
+        assertThat(compare()).isEqualTo(new Programs.Run(0, ""));
     }
 
     @Test
@@ -56,7 +55,8 @@ class CompareTest {
         write(second, "DEBIAN/md5sums", "1  usr/bin/slipway\n3  " + CACHE + "\n");
         date();
 
-        assertThat(compare()).isEqualTo(new Run(0, CACHE + ": differs, as AOT caches do\n"));
+        assertThat(compare())
+                .isEqualTo(new Programs.Run(0, CACHE + ": differs, as AOT caches do\n"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class CompareTest {
 
         assertThat(compare())
                 .isEqualTo(
-                        new Run(
+                        new Programs.Run(
                                 1,
                                 """
                                 DEBIAN/control: DIFFERS
@@ -87,7 +87,7 @@ class CompareTest {
         Files.setLastModifiedTime(second.resolve("usr/bin/slipway"), FileTime.from(Instant.now()));
 
         assertThat(compare())
-                .isEqualTo(new Run(1, "usr/bin/slipway: DIFFERS\nusr/link: DIFFERS\n"));
+                .isEqualTo(new Programs.Run(1, "usr/bin/slipway: DIFFERS\nusr/link: DIFFERS\n"));
     }
 
     private static void write(Path build, String path, String text) throws IOException {
@@ -107,16 +107,8 @@ class CompareTest {
         }
     }
 
-    private Run compare() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of("compare").toAbsolutePath().toString(),
-                                first.toString(),
-                                second.toString())
-                        .redirectErrorStream(true)
-                        .start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(process.waitFor(), said);
+    private Programs.Run compare() throws IOException, InterruptedException {
+        String script = Path.of("compare").toAbsolutePath().toString();
+        return Programs.run(Map.of(), List.of(script, first.toString(), second.toString()));
     }
 }

@@ -16,8 +16,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// That the licences of all that is shipped are in `copyright`, with their texts.
+/// That the licences of all that is shipped are in `copyright`, with their texts; and what is shipped in jars besides classes.
 class LicencesTest {
     private static final Path TREE = Path.of("target/tree");
     private static final Path COPYRIGHT = TREE.resolve("usr/share/doc/slipway/copyright");
@@ -133,6 +135,14 @@ class LicencesTest {
     void nothingIsShippedForOtherSystems() {
         JARS.forEach((jar, entries) ->
                 assertThat(entries).as(jar).noneMatch(entry -> FOREIGN.matcher(entry).matches()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86-64", "aarch64"})
+    void terminalsComeForBothArchitectures(String architecture) {
+        assertThat(JARS.values().stream().flatMap(List::stream))
+                .contains("com/sun/jna/linux-%s/libjnidispatch.so".formatted(architecture))
+                .contains("resources/com/pty4j/native/linux/%s/libpty.so".formatted(architecture));
     }
 
     private static boolean named(String jar, String entry) {
