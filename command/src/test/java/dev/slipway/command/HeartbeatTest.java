@@ -30,8 +30,7 @@ class HeartbeatTest {
     private static final Happening FINISHED = new Happening.Finished(Duration.ZERO);
     private static final Happening FAILED =
             new Happening.Failed(
-                    Duration.ZERO,
-                    new Problem("the user data is\nnot TOML", "line 3", "mend it"));
+                    Duration.ZERO, new Problem("the user data is\nnot TOML", "line 3", "mend it"));
     private static final Journal CONFIGURED =
             journal(new StageEvent("configured", FINISHED), new StageEvent("boot", FINISHED));
 
