@@ -41,6 +41,7 @@ import dev.slipway.platform.userdata.UserDataSources;
 import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import dev.slipway.port.Services;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
 import dev.slipway.services.Programs;
@@ -57,6 +58,7 @@ import dev.slipway.services.scaling.Hold;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.systemd.ReplacedUnits;
+import dev.slipway.services.systemd.Systemd;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
@@ -268,7 +270,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         options.reports().metrics(),
                         collector(),
                         TraceResource.of(host, product, instance));
-        return Reports.start(host, outside, settings, telling);
+        Services services = new Systemd(host, Reports.STAGE)::service;
+        return Reports.start(host, services, outside, settings, telling);
     }
 
     private Optional<Collector> collector() {

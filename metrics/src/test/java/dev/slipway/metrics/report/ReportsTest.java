@@ -8,6 +8,7 @@ import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
+import dev.slipway.port.Services;
 import dev.slipway.port.Web;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.CollectorSimulator;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -127,7 +129,7 @@ class ReportsTest extends RealConnections {
     @Test
     void aPingTellsOfTheServices() throws Exception {
         CollectorSimulator collector = collector();
-        host = host.with(TestHost.answering(command -> "0 ExecMainStatus=3\n"));
+        services = _ -> new Outcome.Made<>(new Services.State(false, OptionalInt.of(3)));
 
         Reports reports = reports(collector);
         reports.ping();
@@ -161,11 +163,10 @@ class ReportsTest extends RealConnections {
     @MethodSource("choicesThatAreNoYes")
     @Tag("difference-metrics-opt-out")
     void whoDoesNotSayYesIsLeftAlone(Settings settings) throws Exception {
-        host =
-                host.with(
-                        TestHost.answering(command -> {
-                            throw new AssertionError(command);
-                        }));
+        services =
+                name -> {
+                    throw new AssertionError("asked how '%s' is".formatted(name));
+                };
         Reports reports = reports(settings, untouchable(), Optional.empty(), Optional.empty());
 
         reports.bootEnded(events(true), List.of());
@@ -223,6 +224,7 @@ class ReportsTest extends RealConnections {
         Reports reports =
                 Reports.start(
                         host,
+                        services,
                         outside(web, Optional.of(collector.metrics()), Optional.empty()),
                         () -> Optional.of(settings.get()),
                         told);
