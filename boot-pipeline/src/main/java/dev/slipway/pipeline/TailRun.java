@@ -103,7 +103,7 @@ final class TailRun {
         Generation generation = newest();
         long begin = host.time().nanos();
         log.tell(new StageEvent(NAME, new Happening.Started()));
-        telling().note("generation " + generation.number());
+        telling().note(generation.note());
         restarted.clear();
         Effect effect = effect(generation);
         Duration took = host.time().since(begin);
