@@ -101,7 +101,7 @@ public final class Signals {
         Optional<String> instance = here.instanceId();
         Optional<Aws.Way> way = here.way();
         if (instance.isEmpty() || way.isEmpty()) {
-            return nowhere(target, end);
+            return nowhere(target, end, here);
         }
         Signal signal = new Signal(target.stack(), target.resource(), instance.get(), end.status());
         here.telling().note("%s for %s: %s".formatted(end.status(), target.text(), end.reason()));
@@ -113,10 +113,10 @@ public final class Signals {
                         () -> cloud.signal(signal, way.get()));
     }
 
-    private static Outcome<Signal> nowhere(Target target, BootEnd end) {
+    private static Outcome<Signal> nowhere(Target target, BootEnd end, Whereabouts here) {
         return Outcome.failed(
-                "%s can't be signalled: nobody says which instance this is, or in which region"
-                        .formatted(target.text()),
+                "%s can't be signalled: nobody says which instance this is, or in which region%s"
+                        .formatted(target.text(), here.silence()),
                 "the metadata service",
                 "signal it by hand: `aws cloudformation signal-resource --stack-name %s --logical-resource-id %s --status %s --unique-id ID`"
                         .formatted(target.stack(), target.resource(), end.status()));

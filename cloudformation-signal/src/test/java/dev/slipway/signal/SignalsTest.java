@@ -12,6 +12,7 @@ import dev.slipway.port.Host;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,28 @@ class SignalsTest {
 
         assertThat(told.getFirst()).isInstanceOf(Outcome.Skipped.class);
         assertThat(cloud.told).isEmpty();
+    }
+
+    @Test
+    void ofASilentMetadataServiceTheReasonIsTold() throws Exception {
+        cloud.silent = true;
+
+        assertThat(((Outcome.Failed<?>) tell(Status.FAILURE, WANTED).getFirst()).problem().what())
+                .isEqualTo(
+                        "'Nodes' of stack 'blue' can't be signalled: nobody says which instance this is, or in which region: meta-data/instance-id can't be had");
+        assertThat(((Outcome.Skipped<?>) tell(Status.FAILURE, UNKNOWN).getFirst()).why())
+                .endsWith(
+                        "name a stack: meta-data/tags/instance/aws:cloudformation:stack-name can't be had");
+    }
+
+    @Test
+    void aSilentMetadataServiceIsNotAskedAgainWhenTheTimeIsOver() throws Exception {
+        cloud.silent = true;
+
+        new Signals(host, cloud, cloud, handle)
+                .tell(end(Status.FAILURE, WANTED), Deadline.in(Duration.ZERO, () -> 0), heard);
+
+        assertThat(cloud.asked).containsExactly("meta-data/instance-id");
     }
 
     @Test

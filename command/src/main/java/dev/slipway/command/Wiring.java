@@ -161,7 +161,12 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     LastWords lastWords(String boot, Cloud cloud, Optional<LifecycleHook> hook) {
-        return new LastWords(boot, signals(cloud), hook, kind());
+        return new LastWords(
+                boot,
+                signals(cloud),
+                hook,
+                kind(),
+                left -> config.end().timeToTell(left, options.deadline()));
     }
 
     Signals signals(Cloud cloud) {
