@@ -55,6 +55,7 @@ import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
+import dev.slipway.services.scaling.WaitLimit;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.systemd.ReplacedUnits;
@@ -127,7 +128,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                                 boot, config.bootstrapContainerLimit(), secret())),
                 new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new StartMultiUser(host),
-                awaitInService(cloud, hold),
+                awaitInService(boot, cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
     }
@@ -136,12 +137,12 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         SettingsApi.auditTakenBack(host, back, telling::note);
     }
 
-    AwaitInService awaitInService(Cloud cloud, Hold hold) {
+    AwaitInService awaitInService(String boot, Cloud cloud, Hold hold) {
         return new AwaitInService(
                 host,
                 new Evidences(host.time(), cloud.imds(), asked(cloud)),
                 hold,
-                config.end().inServiceLimit());
+                config.end().inServiceLimit().map(limit -> new WaitLimit(host, boot, limit)));
     }
 
     private Optional<AutoScaling> asked(Cloud cloud) {
