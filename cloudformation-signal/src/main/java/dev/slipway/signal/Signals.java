@@ -12,7 +12,9 @@ import dev.slipway.port.CloudFormation.Report;
 import dev.slipway.port.CloudFormation.Signal;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import dev.slipway.port.IoReason;
 import dev.slipway.signal.Marks.Mark;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +106,10 @@ public final class Signals {
             return nowhere(target, end, here);
         }
         Signal signal = new Signal(target.stack(), target.resource(), instance.get(), end.status());
+        if (wasToldByBottlerocket(instance.get(), here.telling())) {
+            return new Outcome.Kept<>(
+                    signal, "Bottlerocket was done with it before: " + BottlerocketMark.FILE);
+        }
         here.telling().note("%s for %s: %s".formatted(end.status(), target.text(), end.reason()));
         return once(here)
                 .tell(
@@ -111,6 +117,16 @@ public final class Signals {
                         signal,
                         Mark.about(signal.status(), signal.uniqueId()),
                         () -> cloud.signal(signal, way.get()));
+    }
+
+    /// A disk that can't say is no reason to be silent.
+    private boolean wasToldByBottlerocket(String instance, Telling telling) {
+        try {
+            return new BottlerocketMark(host.disk()).isOf(instance);
+        } catch (IOException refused) {
+            telling.note("can't see whether Bottlerocket told it before: " + IoReason.of(refused));
+            return false;
+        }
     }
 
     private static Outcome<Signal> nowhere(Target target, BootEnd end, Whereabouts here) {

@@ -196,6 +196,32 @@ class SignalsTest {
     }
 
     @Test
+    void whatBottlerocketWasDoneWithIsNotToldAgain() throws Exception {
+        host.disk().replace(BottlerocketMark.FILE, new byte[0], 0644);
+
+        List<Outcome<?>> told = tell(Status.SUCCESS, WANTED);
+        List<Outcome<?>> again = tell(Status.FAILURE, WANTED);
+
+        assertThat(cloud.told).isEmpty();
+        assertThat(List.of(told.getFirst(), again.getFirst()))
+                .allSatisfy(outcome ->
+                        assertThat(((Outcome.Kept<?>) outcome).why())
+                                .isEqualTo(
+                                        "Bottlerocket was done with it before: /var/lib/bottlerocket/cfsignal.ran"));
+    }
+
+    @Test
+    void aCopyOfTheDiskInAnotherInstanceIsTold() throws Exception {
+        host.disk().replace(BottlerocketMark.FILE, new byte[0], 0644);
+        tell(Status.SUCCESS, WANTED);
+        cloud.metadata.put("meta-data/instance-id", "i-2");
+
+        tell(Status.SUCCESS, WANTED);
+
+        assertThat(cloud.told).containsExactly("SUCCESS blue/Nodes i-2 in eu-west-1");
+    }
+
+    @Test
     void whatWasNotHeardIsToldAgainByTheNextBoot() throws Exception {
         cloud.answers = () -> Outcome.failed("no permission", "AWS", "allow it");
         tell(Status.SUCCESS, WANTED);
