@@ -4,6 +4,7 @@ import dev.slipway.api.SettingsApi;
 import dev.slipway.containers.ContainerActions;
 import dev.slipway.containers.Images;
 import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.KeptLogins;
 import dev.slipway.containers.registry.Registries;
 import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
@@ -224,7 +225,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new Registries(
                 host,
                 new HttpServers(reach(), retries()).trusting(host.disk()),
-                cloud.aws(),
+                cloud.logins(),
                 stage,
                 options.registry());
     }
@@ -240,8 +241,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     Cloud cloud() {
         Imds imds = imds();
-        return new Cloud(
-                imds, new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk()));
+        SdkAws aws = new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk());
+        return new Cloud(imds, aws, new KeptLogins(aws, host.time()));
     }
 
     Generators generators(Cloud cloud) {
