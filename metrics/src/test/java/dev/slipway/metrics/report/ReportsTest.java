@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -177,6 +178,29 @@ class ReportsTest extends RealConnections {
                 .containsExactly(
                         "boot_success skipped: `settings.metrics.send-metrics` is not `true`",
                         "health_ping skipped: `settings.metrics.send-metrics` is not `true`");
+        assertThat(root.resolve("var")).doesNotExist();
+    }
+
+    @Test
+    @Tag("difference-metrics-to-others")
+    void theMakersOfTheOriginalDontHearOfHostsThatAreNotTheirs() throws Exception {
+        Settings defaults =
+                Settings.of(
+                        Map.of(
+                                "metrics",
+                                Map.of(
+                                        "send-metrics",
+                                        true,
+                                        "metrics-url",
+                                        "https://metrics.bottlerocket.aws/v1/metrics")));
+        Reports reports = reports(defaults, untouchable(), Optional.empty(), Optional.empty());
+
+        reports.bootEnded(events(true), List.of());
+        assertThat(reports.await(PATIENCE)).isTrue();
+
+        assertThat(told.lines)
+                .containsExactly(
+                        "boot_success skipped: `settings.metrics.metrics-url` is that of Bottlerocket's makers, who count another program; name a server of yours to have them");
         assertThat(root.resolve("var")).doesNotExist();
     }
 
