@@ -3,6 +3,7 @@ package dev.slipway.host.cloud;
 import dev.slipway.port.Ecr;
 import dev.slipway.port.Ecr.Login;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,14 +30,16 @@ record SdkLogins(String target) {
     /// ECR answers with a list of one, ECR Public with that one.
     private static Optional<Login> login(JsonNode answer) {
         JsonNode data = answer.path("authorizationData");
-        String token =
-                (data.isArray() ? data.path(0) : data).path("authorizationToken").asString("");
+        JsonNode one = data.isArray() ? data.path(0) : data;
+        String token = one.path("authorizationToken").asString("");
+        Instant end = Instant.ofEpochSecond((long) one.path("expiresAt").asDouble(0));
         try {
             String both = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
             int colon = both.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(new Login(both.substring(0, colon), both.substring(colon + 1)));
+                    : Optional.of(
+                            new Login(both.substring(0, colon), both.substring(colon + 1), end));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
