@@ -10,14 +10,13 @@ import java.util.Optional;
 ///
 /// @param committed the newest generation; empty if the store can't be read
 record SettingsStatus(Standing standing, Optional<Generation> committed) {
-    /// For people.
+    /// For people, after `runs: `.
     @Override
     public String toString() {
         Standing.At now = standing.running().orElseThrow();
         StringBuilder text =
                 new StringBuilder(
-                        "runs with generation %d since %s"
-                                .formatted(now.generation(), now.since()));
+                        "with generation %d since %s".formatted(now.generation(), now.since()));
         standing.configured()
                 .filter(then -> then.generation() != now.generation())
                 .ifPresent(then ->
