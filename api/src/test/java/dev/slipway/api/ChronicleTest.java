@@ -105,6 +105,21 @@ class ChronicleTest {
     }
 
     @Test
+    void ofManyWhoUndoTheSameGenerationOneDoes() throws Exception {
+        List<Callable<Integer>> undos =
+                Collections.nCopies(
+                        8, () -> caller.with("POST", "/settings/undo", "If-Match: \"3\"").status());
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : threads.invokeAll(undos)) {
+                statuses.add(status.get());
+            }
+        }
+
+        assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+    }
+
+    @Test
     @Tag("difference-api-if-match")
     void ofTwoWhoSawTheSameOneCommits() throws IOException {
         caller.patch("/settings?tx=a", "{\"motd\":\"a\"}");
