@@ -143,6 +143,11 @@ public final class Boot implements AutoCloseable {
         return log.map(EventLog::lastSeq).orElse(0L);
     }
 
+    /// Whether a stage apart goes on.
+    public boolean isUnderWay() {
+        return apart.filter(Thread::isAlive).isPresent();
+    }
+
     /// Waits until the stages apart are over too.
     public void awaitApart() throws InterruptedException {
         if (apart.isPresent()) {

@@ -84,7 +84,7 @@ class SdkLoginsTest extends AwsCase {
         givenAws(Fault.always(CALL, new Act.HugeBody(10)));
 
         assertThat(problem(aws.login(Ecr.Kind.PRIVATE, way())).getFirst())
-                .endsWith("AWS answers with no login");
+                .endsWith("the call can't be made: the answer is no JSON");
     }
 
     @Test
