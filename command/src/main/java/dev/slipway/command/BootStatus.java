@@ -224,16 +224,15 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
         all.put("status", word);
         more.forEach((name, value) -> {
             switch (value) {
-                case List<?> troubles ->
-                        all.put(
-                                name,
-                                troubles.stream()
-                                        .map(trouble -> ((Trouble) trouble).tree())
-                                        .toList());
+                case List<?> troubles -> all.put(name, trees(troubles));
                 case SettingsStatus settings -> all.putAll(settings.tree());
                 default -> all.put(name, value);
             }
         });
         return JsonMapper.shared().writeValueAsString(all);
+    }
+
+    private static List<?> trees(List<?> troubles) {
+        return troubles.stream().map(trouble -> ((Trouble) trouble).tree()).toList();
     }
 }
