@@ -28,7 +28,7 @@ record SettingsStatus(Standing standing, Optional<Generation> committed) {
                 .filter(newest -> newest != now.generation())
                 .ifPresent(newest ->
                         text.append(
-                                "\ngeneration %d is committed, and not all runs with it"
+                                "\nthe newest that is committed is generation %d"
                                         .formatted(newest)));
         return text.toString();
     }
