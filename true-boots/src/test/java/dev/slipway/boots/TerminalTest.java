@@ -22,14 +22,14 @@ class TerminalTest {
             exec "$@"
             """;
 
-    /// `script` is the terminal of the one who types.
+    /// `script` is the terminal of the one who types. A command may run before its terminal has got its size, so it waits for that.
     private static final String SCRIPT =
             Boots.PRELUDE
                     + """
                     cd found
                     until_over
                     slipway wait configured
-                    asked='stty rows 33 cols 99; slipway exec -t admin sh -c "tty; stty size; read line; echo got \\$line; exit 7"'
+                    asked='stty rows 33 cols 99; slipway exec -t admin sh -c "tty; until stty size | grep -v ^0; do :; done; read line; echo got \\$line; exit 7"'
                     printf 'ahoy\\n' | script --quiet --return --command "$asked" /dev/null > terminal 2>&1
                     echo $? > status
                     slipway exec -T admin tty > none 2>&1
