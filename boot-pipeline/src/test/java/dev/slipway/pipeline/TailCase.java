@@ -134,10 +134,11 @@ abstract class TailCase {
     static RestartedServices services(Outcome<Service> outcome) {
         return new RestartedServices(
                 List.of(
-                        new ServiceResult("ntp", outcome, List.of("x"), Duration.ZERO),
+                        new ServiceResult("ntp", outcome, List.of("x"), List.of(), Duration.ZERO),
                         new ServiceResult(
                                 "dns",
                                 new Outcome.Kept<>(NTP, "none changed"),
+                                List.of(),
                                 List.of(),
                                 Duration.ZERO)));
     }

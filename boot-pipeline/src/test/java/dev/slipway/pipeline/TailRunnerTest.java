@@ -7,6 +7,8 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Part;
 import dev.slipway.model.Problem;
+import dev.slipway.services.RestartedServices;
+import dev.slipway.services.ServiceResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,13 @@ class TailRunnerTest extends TailCase {
         Effect effect = runner.apply().get();
 
         assertThat(effect)
-                .isEqualTo(new Effect(1, List.of("/etc/motd"), List.of("ntp"), Optional.empty()));
+                .isEqualTo(
+                        new Effect(
+                                1,
+                                List.of("/etc/motd"),
+                                List.of("ntp"),
+                                List.of(),
+                                Optional.empty()));
         runner.close();
         assertThat(later())
                 .containsExactly(
@@ -130,6 +138,23 @@ class TailRunnerTest extends TailCase {
                                 "services that failed: ntp",
                                 "mend them; the next commit, apply or boot runs their commands again",
                                 List.of(broken)));
+    }
+
+    @Test
+    void aUnitThatTheHostLacksIsToldToTheCallerAndIsNoProblem() throws Exception {
+        ServiceResult skipped =
+                new ServiceResult(
+                        "ntp",
+                        new Outcome.Skipped<>("no unit"),
+                        List.of(),
+                        List.of("no unit"),
+                        Duration.ZERO);
+        restart(this::render, _ -> new Outcome.Made<>(new RestartedServices(List.of(skipped))));
+
+        Effect effect = runner.apply().get();
+
+        assertThat(effect.problem()).isEmpty();
+        assertThat(effect.notes()).containsExactly("service 'ntp': no unit");
     }
 
     @Test
