@@ -34,7 +34,12 @@ record KillableBoot(List<String> program, Surrounding around) implements AutoClo
     static Stream<Integer> sample(int most, List<String> told, int first, int last) {
         return "all".equals(System.getProperty("kill.events"))
                 ? IntStream.rangeClosed(1, told.size()).boxed()
-                : new Random(SEED).ints(first, last + 1).distinct().limit(most).boxed().sorted();
+                : new Random(SEED)
+                        .ints(first, last + 1)
+                        .distinct()
+                        .limit(Math.min(most, last - first + 1))
+                        .boxed()
+                        .sorted();
     }
 
     /// The number of the event with which a stage `started` or `finished`.
