@@ -20,7 +20,7 @@ record Fuzzer(Target target, Path folder, Process process) {
 
     /// Code whose branches lead the fuzzer.
     private static final String WATCHED =
-            "dev.slipway.**:tools.jackson.core.json.**:com.github.jknack.handlebars.internal.*";
+            "dev.slipway.**:tools.jackson.core.json.**";
 
     /// Starts one that stops by itself.
     static Fuzzer start(Target target, int seconds) throws IOException {
