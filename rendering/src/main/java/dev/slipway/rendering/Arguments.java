@@ -22,7 +22,9 @@ record Arguments(List<Expression> values, Map<String, Expression> named) {
             terms.add(value.term(scope));
         }
         Map<String, Term> options = new HashMap<>();
-        named.forEach((option, value) -> options.put(option, value.term(scope)));
+        for (Map.Entry<String, Expression> option : named.entrySet()) {
+            options.put(option.getKey(), option.getValue().term(scope));
+        }
         return new Call(name, terms, options, scope);
     }
 }

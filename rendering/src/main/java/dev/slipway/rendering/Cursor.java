@@ -93,7 +93,8 @@ final class Cursor {
     }
 
     private static boolean isName(char c) {
-        return c > ' ' && NO_NAME.indexOf(c) < 0;
+        boolean small = c >= 'a' && c <= 'z'; // as most are
+        return small || c > ' ' && NO_NAME.indexOf(c) < 0;
     }
 
     /// Goes behind the next `end`.

@@ -65,9 +65,10 @@ final class Expressions {
 
     private Expression inParentheses() {
         if (depth == DEEPEST) {
-            throw cursor.fault(
-                    "the tag has more than %d expressions in each other".formatted(DEEPEST),
-                    "take some of them out");
+            throw new Fault(
+                            "expressions are nested deeper than %d levels".formatted(DEEPEST),
+                            "take some of them out of the template")
+                    .at(cursor.at());
         }
         depth++;
         cursor.next();

@@ -68,21 +68,32 @@ final class Tags {
 
     /// A comment that begins with `--` goes on to the next `--}}`, if there is one.
     private int commentEnd(int from) {
-        int dashes = template.startsWith("--", from) && !noDashes ? from + 2 : template.length();
-        for (int at = dashes; (at = template.indexOf("--", at)) >= 0; at++) {
-            if (template.startsWith("}}", at + 2)) {
-                return at + 4;
+        if (template.startsWith("--", from) && !noDashes) {
+            int end = dashesEnd(from + 2);
+            if (end >= 0) {
+                return end;
             }
-            if (template.startsWith("~}}", at + 2)) {
-                return at + 5;
-            }
+            noDashes = true;
         }
-        noDashes = noDashes || dashes < template.length();
         int end = template.indexOf("}}", from);
         if (end < 0) {
             throw cursor.endless();
         }
         return end + 2;
+    }
+
+    private int dashesEnd(int from) {
+        int dashes = template.indexOf("--", from);
+        while (dashes >= 0) {
+            if (template.startsWith("}}", dashes + 2)) {
+                return dashes + 4;
+            }
+            if (template.startsWith("~}}", dashes + 2)) {
+                return dashes + 5;
+            }
+            dashes = template.indexOf("--", dashes + 1);
+        }
+        return -1;
     }
 
     private Tag inThreeBraces() {
