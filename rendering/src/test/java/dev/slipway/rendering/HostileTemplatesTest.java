@@ -68,11 +68,7 @@ class HostileTemplatesTest {
     }
 
     private static String inParentheses(int depth) {
-        return "{{default "
-                + "(default ".repeat(depth)
-                + "1"
-                + " null)".repeat(depth)
-                + " null}}";
+        return "{{default " + "(default ".repeat(depth) + "1" + " null)".repeat(depth) + " null}}";
     }
 
     @Test
