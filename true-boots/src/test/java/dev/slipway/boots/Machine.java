@@ -147,7 +147,26 @@ final class Machine {
         Shell.run(line);
     }
 
+    /// Runs a script on this side, which finds the files of the machine in the folder `$1` and may mount there what it likes.
+    ///
+    /// @param argument the script's `$2`
+    void furnish(String script, Path argument) throws IOException, InterruptedException {
+        List<String> line = inNamespace();
+        line.addAll(List.of("sh", "-ec", script, "sh", folder.resolve("root").toString()));
+        line.add(argument.toString());
+        Shell.run(line);
+    }
+
     private List<String> command(String how) {
+        List<String> line = inNamespace();
+        line.addAll(List.of("systemd-nspawn", "--quiet", how));
+        line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
+        line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
+        bound.forEach(path -> line.add("--bind-ro=" + path));
+        return line;
+    }
+
+    private List<String> inNamespace() {
         String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
                 new ArrayList<>(
@@ -159,10 +178,6 @@ final class Machine {
                                 "--kill-child",
                                 "--mount-proc"));
         line.addAll(List.of("sh", "-c", RUN, "sh", lower, folder.toString(), name()));
-        line.addAll(List.of("systemd-nspawn", "--quiet", how));
-        line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
-        line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
-        bound.forEach(path -> line.add("--bind-ro=" + path));
         return line;
     }
 
