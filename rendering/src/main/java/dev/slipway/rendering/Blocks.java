@@ -48,13 +48,8 @@ final class Blocks {
         }
         for (Item item : items) {
             List<Term> values = List.of(item.value(), Term.literal(item.name()));
-            section.body()
-                    .write(
-                            call.scope()
-                                    .inner(
-                                            item.value(),
-                                            item.locals(items.size()),
-                                            named(section, values)));
+            Map<String, Object> locals = item.locals(items.size());
+            section.body().write(call.scope().inner(item.value(), locals, named(section, values)));
         }
     }
 
