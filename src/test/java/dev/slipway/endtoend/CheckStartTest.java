@@ -22,7 +22,7 @@ class CheckStartTest {
                     "software.amazon.",
                     "tools.jackson.",
                     "com.fasterxml.",
-                    "com.github.jknack.",
+                    "dev.slipway.rendering.",
                     "org.slf4j.",
                     "java.util.logging.");
 
