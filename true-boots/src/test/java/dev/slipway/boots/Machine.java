@@ -59,6 +59,11 @@ final class Machine {
         }
     }
 
+    /// What belongs to it, its files among others.
+    Path folder() {
+        return folder;
+    }
+
     /// What it changed.
     Path files() {
         return folder.resolve("upper");
@@ -121,23 +126,32 @@ final class Machine {
 
     /// Begins to boot.
     Process start(String script) throws IOException {
-        file("/case/script", script);
-        unit(
-                        "case.service",
-                        """
-                        [Unit]
-                        Description=The script of the case
-                        [Service]
-                        Type=exec
-                        ExecStart=/bin/bash -c '/bin/bash /case/script > /case/log 2>&1; systemctl exit $?'
-                        """)
-                .enable("case.service");
+        script(script, "systemctl exit $?");
         ProcessBuilder builder = new ProcessBuilder(command("--boot"));
         builder.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "1");
         return builder.redirectInput(new java.io.File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("console").toFile())
                 .start();
+    }
+
+    /// Has a script run at each boot, beside what `multi-user.target` starts.
+    ///
+    /// @param script of bash
+    /// @param ending what is done after it
+    Machine script(String script, String ending) throws IOException {
+        return file("/case/script", script)
+                .unit(
+                        "case.service",
+                        """
+                        [Unit]
+                        Description=The script of the case
+                        [Service]
+                        Type=exec
+                        ExecStart=/bin/bash -c '/bin/bash /case/script > /case/log 2>&1; %s'
+                        """
+                                .formatted(ending))
+                .enable("case.service");
     }
 
     /// Runs a program on the files of the machine, without booting it.
@@ -148,7 +162,6 @@ final class Machine {
     }
 
     private List<String> command(String how) {
-        String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
                 new ArrayList<>(
                         List.of(
@@ -158,12 +171,21 @@ final class Machine {
                                 "--fork",
                                 "--kill-child",
                                 "--mount-proc"));
-        line.addAll(List.of("sh", "-c", RUN, "sh", lower, folder.toString(), name()));
+        line.addAll(List.of("sh", "-c", RUN, "sh", joined(layers), folder.toString(), name()));
         line.addAll(List.of("systemd-nspawn", "--quiet", how));
         line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
         line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
         bound.forEach(path -> line.add("--bind-ro=" + path));
         return line;
+    }
+
+    /// Its files and all layers below, as a mount of type overlay names them.
+    String lowerdir() {
+        return files() + ":" + joined(layers);
+    }
+
+    private static String joined(List<Path> layers) {
+        return layers.stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
     /// Of its own, for machines of several cases may run at the same time.
