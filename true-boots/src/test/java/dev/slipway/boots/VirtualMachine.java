@@ -143,7 +143,12 @@ final class VirtualMachine {
     /// What the kernel and all programs have said so far in this boot.
     String console() throws IOException {
         Path console = folder.resolve("console");
-        return Files.exists(console) ? new String(Files.readAllBytes(console), UTF_8) : "";
+        return Files.exists(console) ? text(console) : "";
+    }
+
+    /// What is no text becomes question marks.
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), UTF_8);
     }
 
     /// What scripts have found, by name. The machine must have gone down in good order.
@@ -154,7 +159,7 @@ final class VirtualMachine {
         Map<String, String> texts = new HashMap<>();
         try (Stream<Path> files = Files.list(found)) {
             for (Path file : files.toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
+                texts.put(file.getFileName().toString(), text(file));
             }
         }
         return texts;
