@@ -86,8 +86,7 @@ class MemoryLimitTest {
 
     private static void tellFigures() throws IOException {
         Figures.tell(
-                "boot with `MemoryMax=32M`",
-                found.get("too-little").strip().replace("\n", ", "));
+                "boot with `MemoryMax=32M`", found.get("too-little").strip().replace("\n", ", "));
         Figures.tell(
                 "boot with `MemoryMax=256M`: peak of `slipway.service`; after the boot without files",
                 Figures.mebibytes(found.get("peak")) + "; " + Figures.mebibytes(found.get("own")));
