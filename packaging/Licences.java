@@ -16,27 +16,38 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Prints under which licences the parts of the package are, and the texts that their jars bring:
-/// `java -cp 'JARS/*' Licences.java SBOM JARS TEXTS`. TEXTS is a folder with texts of licences that no jar brings.
+/// `java -cp 'JARS/*' Licences.java SBOM JARS PARTS TEXTS`. PARTS is a list of what jars bring of others, TEXTS a folder with texts of
+/// licences that no jar brings.
 class Licences {
     private static final Pattern TEXT = Pattern.compile("(META-INF/)?[^/]*(LICENSE|NOTICE|AL2\\.0|LGPL)[^/]*");
 
     public static void main(String[] args) throws IOException {
         StringBuilder out = new StringBuilder(
                 """
-                Slipway is under the Apache License 2.0, the text of which is in /usr/share/common-licenses/Apache-2.0. The Java runtime in
-                /usr/lib/slipway/runtime is under the GNU General Public License 2 with the Classpath Exception; its texts are in
-                /usr/lib/slipway/runtime/legal. These libraries come with them, the same as in slipway.cdx.json:
+                Slipway is under the Apache License 2.0. The Java runtime in /usr/lib/slipway/runtime is under the GNU General Public
+                License 2 with the Classpath Exception; its texts are in /usr/lib/slipway/runtime/legal. These libraries come with them, the
+                same as in slipway.cdx.json, and the texts of their licences are below:
 
                 """);
-        JsonNode parts = JsonMapper.shared().readTree(Path.of(args[0]).toFile()).get("components");
-        parts.valueStream()
+        JsonNode libraries = JsonMapper.shared().readTree(Path.of(args[0]).toFile()).get("components");
+        libraries.valueStream()
                 .filter(part -> !part.get("name").asString().startsWith("slipway-"))
                 .map(part -> "  %s %s: %s\n".formatted(part.get("name").asString(), part.get("version").asString(), licences(part)))
                 .sorted()
                 .forEach(out::append);
-        texts(Path.of(args[1]), Path.of(args[2])).forEach((text, from) ->
+        out.append("\nIn some of them are parts of others:\n\n");
+        parts(Path.of(args[2])).forEach(out::append);
+        texts(Path.of(args[1]), Path.of(args[3])).forEach((text, from) ->
                 out.append("\n%s\n%s\n\n%s\n".formatted("-".repeat(80), String.join(", ", from), text.strip())));
         System.out.print(out);
+    }
+
+    private static Stream<String> parts(Path list) throws IOException {
+        return Files.readAllLines(list).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" *\\| *"))
+                .map(row -> "  %s in %s: %s (%s)\n".formatted(row[2], row[0], row[3], row[4]))
+                .distinct();
     }
 
     private static String licences(JsonNode part) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -12,8 +13,11 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Copies jars without compressing what is in them: `java StoredJars.java FROM TO`. The package compresses all of them as one, which
-/// makes it a quarter smaller, and the JVM need not inflate classes. The same content comes out as the same bytes.
+/// makes it a quarter smaller, and the JVM need not inflate classes. Programs for other systems than Linux stay behind. The same content
+/// comes out as the same bytes.
 class StoredJars {
+    private static final Pattern FOREIGN =
+            Pattern.compile("com/sun/jna/(?!linux-)[a-z0-9]+-[^/]+/.*|resources/com/pty4j/native/(?!linux/)[^/]+/.*");
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     public static void main(String[] args) throws IOException {
@@ -30,7 +34,8 @@ class StoredJars {
                 OutputStream file = Files.newOutputStream(to);
                 ZipOutputStream copy = new ZipOutputStream(file)) {
             copy.setMethod(ZipOutputStream.STORED);
-            List<? extends ZipEntry> entries = jar.stream().toList();
+            List<? extends ZipEntry> entries =
+                    jar.stream().filter(entry -> !FOREIGN.matcher(entry.getName()).matches()).toList();
             for (ZipEntry entry : entries) {
                 try (InputStream in = jar.getInputStream(entry)) {
                     put(copy, entry.getName(), in.readAllBytes());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Has what was committed applied, and tells who waits for it what came of it.
 record Applies(Applier applier, Trials trials) {
@@ -52,8 +53,10 @@ record Applies(Applier applier, Trials trials) {
         tree.put("files", effect.files());
         tree.put("services", effect.services());
         tree.put("problem", effect.problem().map(Applies::tree).orElse(null));
-        if (!change.notes().isEmpty()) {
-            tree.put("notes", change.notes());
+        List<String> notes =
+                Stream.concat(change.notes().stream(), effect.notes().stream()).toList();
+        if (!notes.isEmpty()) {
+            tree.put("notes", notes);
         }
         tree.putAll(trials.member());
         return tree;

@@ -10,12 +10,18 @@ import java.util.Optional;
 /// @param generation of the settings that it applied
 /// @param files paths of the configuration files that it changed, on the host
 /// @param services names of the services whose restart commands it ran to a good end
+/// @param notes what else is to be known of them, such as units that the host does not have
 /// @param problem why the host does not run with these settings, or not with all of them
 public record Effect(
-        long generation, List<String> files, List<String> services, Optional<Problem> problem) {
+        long generation,
+        List<String> files,
+        List<String> services,
+        List<String> notes,
+        Optional<Problem> problem) {
     public Effect {
         files = List.copyOf(files);
         services = List.copyOf(services);
+        notes = List.copyOf(notes);
     }
 
     /// The same, but the host runs with other settings than the caller asked for.
@@ -28,11 +34,12 @@ public record Effect(
                 generation,
                 files,
                 services,
+                notes,
                 Optional.of(new Problem(why.what(), why.where(), why.fix(), parts)));
     }
 
     /// Nothing could be applied.
     public static Effect failed(long generation, Problem problem) {
-        return new Effect(generation, List.of(), List.of(), Optional.of(problem));
+        return new Effect(generation, List.of(), List.of(), List.of(), Optional.of(problem));
     }
 }

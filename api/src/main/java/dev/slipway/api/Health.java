@@ -21,11 +21,17 @@ record Health(Served served, Applier applier, Hearing hearing, Traffic traffic) 
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("healthy", well);
         tree.put("generation", generation());
+        tree.put("configured_at", tree(now.last().standing().configured()));
+        tree.put("running_with", tree(now.last().standing().running()));
         tree.put("boot", now.boot().map(Health::tree).orElse(null));
         tree.put("applier", state);
         tree.put("since", now.run().map(Vitals.Run::since).map(Instant::toString).orElse(null));
         tree.put("problem", now.last().problem().map(Applies::tree).orElse(null));
         return Reply.json(well ? Reply.OK : Reply.NOT_YET, tree);
+    }
+
+    private static Map<String, Object> tree(Optional<Standing.At> at) {
+        return at.map(Standing.At::tree).orElse(null);
     }
 
     private static Map<String, Object> tree(Vitals.Boot boot) {
@@ -59,14 +65,14 @@ record Health(Served served, Applier applier, Hearing hearing, Traffic traffic) 
     Reply metrics(Request request) {
         PrometheusText text = new PrometheusText();
         Vitals.Now now = hearing.vitals().now();
-        host(text);
+        host(text, now);
         now.boot().ifPresent(boot -> boot(text, boot, now));
         applies(text, now);
         traffic(text);
         return Reply.text(PrometheusText.TYPE, text.text());
     }
 
-    private void host(PrometheusText text) {
+    private void host(PrometheusText text, Vitals.Now now) {
         text.family("slipway_build_info", "gauge", "The Slipway that serves, and the variant.")
                 .sample(
                         1,
@@ -76,6 +82,15 @@ record Health(Served served, Applier applier, Hearing hearing, Traffic traffic) 
                         served.variant().name().text());
         text.family("slipway_settings_generation", "gauge", "Number of the generation in force.")
                 .sample(generation());
+        now.last()
+                .standing()
+                .running()
+                .ifPresent(at ->
+                        text.family(
+                                        "slipway_running_generation",
+                                        "gauge",
+                                        "Number of the generation that files and services have.")
+                                .sample(at.generation()));
     }
 
     private static void boot(PrometheusText text, Vitals.Boot boot, Vitals.Now now) {

@@ -27,6 +27,7 @@ final class Vitals {
     private Optional<Run> run = Optional.empty();
     private Optional<Instant> lastApply = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
+    private Standing standing = Standing.NONE;
 
     /// How a boot, a stage or a run ended.
     enum Ending {
@@ -66,8 +67,6 @@ final class Vitals {
     /// @param stages of the boot, by name, in the order in which they ended
     /// @param applies how many runs ended how, since the boot
     /// @param run the one that is under way
-    /// @param lastApply when the last one ended
-    /// @param problem why the host does not run with its settings, or not with all of them
     record Now(
             Optional<Boot> boot,
             Map<String, Stage> stages,
@@ -75,8 +74,11 @@ final class Vitals {
             Optional<Run> run,
             Last last) {}
 
-    /// The last run that ended.
-    record Last(Optional<Instant> ended, Optional<Problem> problem) {}
+    /// What the last run that ended left.
+    ///
+    /// @param ended when it did
+    /// @param problem why the host does not run with its settings, or not with all of them
+    record Last(Optional<Instant> ended, Optional<Problem> problem, Standing standing) {}
 
     /// @param nanos the monotonic clock
     Vitals(LongSupplier nanos) {
@@ -106,12 +108,14 @@ final class Vitals {
         if (boot.filter(current -> current.id().equals(stamped.boot())).isEmpty()) {
             boot = Optional.of(new Boot(stamped.boot(), Optional.empty()));
             stages.clear();
+            standing = Standing.NONE;
             seq = 0;
         }
         if (stamped.seq() <= seq) {
             return;
         }
         seq = stamped.seq();
+        standing = standing.with(stamped);
         if (stamped.event().part().isEmpty()) {
             fold(stamped, stamped.event().stage());
         }
@@ -165,7 +169,7 @@ final class Vitals {
                 new LinkedHashMap<>(stages),
                 new EnumMap<>(applies),
                 run,
-                new Last(lastApply, problem));
+                new Last(lastApply, problem, standing));
     }
 
     /// How long a run has been under way.

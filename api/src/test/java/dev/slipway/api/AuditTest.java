@@ -82,7 +82,7 @@ class AuditTest {
                 () -> {
                     before.addAll(linesNow());
                     return CompletableFuture.completedFuture(
-                            new Effect(2, List.of(), List.of(), Optional.empty()));
+                            new Effect(2, List.of(), List.of(), List.of(), Optional.empty()));
                 };
         try (ServedApi api = ServedApi.applying(Example.in(root), applier)) {
             api.caller().patch("/settings", "{\"motd\":\"x\"}");

@@ -92,7 +92,9 @@ class HealthTest {
         Answer answer = api.caller().get("/healthz");
 
         assertThat(answer.body().replace('"', '\''))
-                .isEqualTo("{'healthy':%s,'generation':1,%s}".formatted(status == 200, rest));
+                .isEqualTo(
+                        "{'healthy':%s,'generation':1,'configured_at':null,'running_with':null,%s}"
+                                .formatted(status == 200, rest));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers()).containsEntry("content-type", "application/json");
     }
@@ -104,7 +106,24 @@ class HealthTest {
 
         assertThat(api.caller().get("/healthz").body())
                 .isEqualTo(
-                        "{\"healthy\":true,\"generation\":1,\"boot\":null,\"applier\":\"idle\",\"since\":null,\"problem\":null}");
+                        "{\"healthy\":true,\"generation\":1,\"configured_at\":null,\"running_with\":null,\"boot\":null,\"applier\":\"idle\",\"since\":null,\"problem\":null}");
+    }
+
+    @Test
+    void saysWithWhichSettingsTheHostRunsAndSinceWhen() throws IOException {
+        happen("boot+");
+        told.tell("1-a", "commit-settings", new Happening.Note("generation 1"));
+        happen("configured. boot. apply+");
+        told.tell("1-a", "apply", new Happening.Note("generation 2"));
+        happen("apply.");
+        serve(Duration.ofMinutes(1));
+
+        assertThat(api.caller().get("/healthz").body())
+                .contains(
+                        "\"configured_at\":{\"generation\":1,\"since\":\"2026-01-01T00:00:00Z\"}",
+                        "\"running_with\":{\"generation\":2,\"since\":\"2026-01-01T00:00:00Z\"}");
+        assertThat(api.caller().get("/metrics").body())
+                .contains("\nslipway_running_generation 2\n");
     }
 
     @Test

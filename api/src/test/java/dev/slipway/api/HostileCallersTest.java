@@ -162,7 +162,7 @@ class HostileCallersTest {
                     hang(api, "POST /tx/apply?wait=true HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(Caller.untilClosed(hang(api, ""))).isEmpty();
-            slow.complete(new Effect(7, List.of(), List.of(), Optional.empty()));
+            slow.complete(new Effect(7, List.of(), List.of(), List.of(), Optional.empty()));
             assertThat(Caller.untilClosed(waiting)).contains("\"generation\":7");
         }
     }
@@ -250,7 +250,7 @@ class HostileCallersTest {
             crowd.comes(Crowd.ROOT);
             assertThat(api.caller().get("/os").status()).isEqualTo(200);
 
-            slow.complete(new Effect(7, List.of(), List.of(), Optional.empty()));
+            slow.complete(new Effect(7, List.of(), List.of(), List.of(), Optional.empty()));
         }
     }
 

@@ -134,7 +134,7 @@ class ManyCallersTest {
                     .isEqualTo(204);
             assertThat(api.caller().post("/tx/commit_and_apply?tx=b").status()).isEqualTo(200);
 
-            slow.complete(new Effect(3, List.of(), List.of(), Optional.empty()));
+            slow.complete(new Effect(3, List.of(), List.of(), List.of(), Optional.empty()));
             assertThat(waiting.get().body()).contains("\"generation\":3");
         }
     }

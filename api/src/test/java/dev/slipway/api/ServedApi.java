@@ -80,6 +80,7 @@ record ServedApi(
                                     number,
                                     java.util.List.of("/etc/motd"),
                                     java.util.List.of("motd"),
+                                    java.util.List.of(),
                                     Optional.empty()));
                 };
         return of(example, listening, example.served(), applier, applies);

@@ -24,14 +24,24 @@ public interface BuiltIn {
         return false;
     }
 
+    /// Whether it goes by the settings: it can't be done where those can't be read.
+    default boolean needsSettings() {
+        return true;
+    }
+
     /// One out of a body, and the words by which variants name it.
     static BuiltIn of(Body body, String... words) {
-        return new Named(List.of(words), false, body);
+        return new Named(List.of(words), false, true, body);
     }
 
     /// The same of one that [#prepares].
     static BuiltIn preparing(Body body, String... words) {
-        return new Named(List.of(words), true, body);
+        return new Named(List.of(words), true, true, body);
+    }
+
+    /// The same of one that needs no settings.
+    static BuiltIn bare(Body body, String... words) {
+        return new Named(List.of(words), false, false, body);
     }
 
     /// What it does.
@@ -73,7 +83,8 @@ public interface BuiltIn {
     }
 
     /// See [#of].
-    record Named(List<String> words, boolean prepares, Body body) implements BuiltIn {
+    record Named(List<String> words, boolean prepares, boolean needsSettings, Body body)
+            implements BuiltIn {
         @Override
         public Outcome<Printed> run(Call call) throws InterruptedException {
             return body.run(call);

@@ -36,6 +36,18 @@ public record Key(List<String> segments) implements Comparable<Key> {
         check(length(segments) <= MAX_BYTES, "is at most 255 characters long");
     }
 
+    /// By hand, as [#hashCode]: those that records come with are put together when they are first called, and keys
+    /// are compared in every program.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Key key && segments.equals(key.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
+    }
+
     /// A plain loop: keys are made by the thousand while the program is still cold.
     private static boolean isSegment(String segment) {
         int at = 0;

@@ -1,6 +1,8 @@
 package dev.slipway.port;
 
 import dev.slipway.model.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 
 /// Logins for the registries of AWS. Asked for, retried and refused like the calls of [Aws].
 public interface Ecr {
@@ -17,8 +19,11 @@ public interface Ecr {
         PUBLIC
     }
 
-    /// Good for 12 hours.
-    record Login(String user, String password) {
+    /// How long a login is good for at most. Source: API reference of Amazon ECR, GetAuthorizationToken.
+    Duration LONGEST = Duration.ofHours(12);
+
+    /// @param end when it ends, by the clock of AWS; the epoch if AWS does not say
+    record Login(String user, String password, Instant end) {
         /// Neither.
         @Override
         public String toString() {

@@ -11,6 +11,12 @@ public interface Time {
     /// The monotonic clock in nanoseconds, as `System.nanoTime()`.
     long nanos();
 
+    /// How long the machine has been up: a monotonic clock that all its processes share, for what one process begins and
+    /// another ends.
+    default Duration uptime() {
+        return Duration.ofNanos(nanos());
+    }
+
     void sleep(Duration time) throws InterruptedException;
 
     default Duration since(long nanos) {

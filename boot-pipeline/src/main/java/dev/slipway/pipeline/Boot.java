@@ -24,9 +24,6 @@ import java.util.Optional;
 ///
 /// The caller holds the lock of the root and has installed [RecordCodec] on the bus.
 public final class Boot implements AutoCloseable {
-    /// What an [Ending] has at least, also when the boot failed because its time was over.
-    public static final Duration LAST_WORDS = Duration.ofMinutes(2);
-
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -101,7 +98,7 @@ public final class Boot implements AutoCloseable {
         Problem problem = Thrown.journal(refused);
         Verdict verdict =
                 new Verdict(Progress.NONE, Optional.of(problem), Optional.empty(), Map.of());
-        ending.end(verdict, Deadline.in(LAST_WORDS, host.time()::nanos), Telling.NOBODY);
+        ending.end(verdict, lastWords(ending, Duration.ZERO), Telling.NOBODY);
         return verdict;
     }
 
@@ -115,7 +112,7 @@ public final class Boot implements AutoCloseable {
         BootRunner runner = new BootRunner(host, vertx, plan, records, limit);
         try {
             Verdict verdict = runner.run(earlier);
-            ending.end(verdict, lastWords(deadline), log.of(StageEvent.BOOT));
+            ending.end(verdict, lastWords(ending, deadline.left()), log.of(StageEvent.BOOT));
             log.tell(new StageEvent(StageEvent.BOOT, last(verdict, host.time().since(begin))));
             FactFiles.forget(host.disk());
             apart = Optional.of(Thread.ofVirtual().name("apart").start(runner::runApart));
@@ -130,11 +127,8 @@ public final class Boot implements AutoCloseable {
         }
     }
 
-    private Deadline lastWords(Deadline deadline) {
-        Duration left = deadline.left();
-        return left.compareTo(LAST_WORDS) > 0
-                ? deadline
-                : Deadline.in(LAST_WORDS, host.time()::nanos);
+    private Deadline lastWords(Ending ending, Duration left) {
+        return Deadline.in(ending.limit(left), host.time()::nanos);
     }
 
     private static Happening last(Verdict verdict, Duration took) {
@@ -147,6 +141,11 @@ public final class Boot implements AutoCloseable {
     /// The number of the last event so far; 0 if there was none.
     public long lastSeq() {
         return log.map(EventLog::lastSeq).orElse(0L);
+    }
+
+    /// Whether a stage apart goes on.
+    public boolean isUnderWay() {
+        return apart.filter(Thread::isAlive).isPresent();
     }
 
     /// Waits until the stages apart are over too.

@@ -119,9 +119,7 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
     /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
     byte[] bytes() {
         StringBuilder text = new StringBuilder();
-        Stream.concat(events.stream(), later.stream())
-                .sorted(Comparator.comparingLong(Stamped::seq))
-                .forEach(event -> text.append(EventJson.write(event)).append('\n'));
+        all().forEach(event -> text.append(EventJson.write(event)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -244,10 +242,13 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
                                 : Optional.empty());
     }
 
-    long lastSeq() {
+    /// All that happened, in order of `seq`.
+    public Stream<Stamped> all() {
         return Stream.concat(events.stream(), later.stream())
-                .mapToLong(Stamped::seq)
-                .max()
-                .orElse(0);
+                .sorted(Comparator.comparingLong(Stamped::seq));
+    }
+
+    long lastSeq() {
+        return all().mapToLong(Stamped::seq).max().orElse(0);
     }
 }

@@ -103,7 +103,7 @@ final class TailRun {
         Generation generation = newest();
         long begin = host.time().nanos();
         log.tell(new StageEvent(NAME, new Happening.Started()));
-        telling().note("generation " + generation.number());
+        telling().note(generation.note());
         restarted.clear();
         Effect effect = effect(generation);
         Duration took = host.time().since(begin);
@@ -145,7 +145,8 @@ final class TailRun {
                                                         news(done, concerned(generation, files)))
                                                 .orElse(List.of())));
         applied = generation.number();
-        return new Effect(generation.number(), files, well, problem);
+        List<String> lacks = services.map(RestartedServices::lacks).orElse(List.of());
+        return new Effect(generation.number(), files, well, lacks, problem);
     }
 
     /// Those that failed now and not before, or that a change since then concerns. Of the others this change is not

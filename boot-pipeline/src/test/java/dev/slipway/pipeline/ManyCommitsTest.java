@@ -173,7 +173,13 @@ class ManyCommitsTest {
 
         assertThat(first.problem()).isPresent();
         assertThat(second)
-                .isEqualTo(new Effect(3, List.of("/etc/b"), List.of("a", "b"), Optional.empty()));
+                .isEqualTo(
+                        new Effect(
+                                3,
+                                List.of("/etc/b"),
+                                List.of("a", "b"),
+                                List.of(),
+                                Optional.empty()));
         assertThat(host.restarts).containsExactly("a one", "a one", "b two");
     }
 

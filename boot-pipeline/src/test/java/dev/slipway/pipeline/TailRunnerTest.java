@@ -166,10 +166,11 @@ class TailRunnerTest {
     private static RestartedServices services(Outcome<Service> outcome) {
         return new RestartedServices(
                 List.of(
-                        new ServiceResult("ntp", outcome, List.of("x"), Duration.ZERO),
+                        new ServiceResult("ntp", outcome, List.of("x"), List.of(), Duration.ZERO),
                         new ServiceResult(
                                 "dns",
                                 new Outcome.Kept<>(NTP, "none changed"),
+                                List.of(),
                                 List.of(),
                                 Duration.ZERO)));
     }
@@ -179,7 +180,13 @@ class TailRunnerTest {
         Effect effect = runner.apply().get();
 
         assertThat(effect)
-                .isEqualTo(new Effect(1, List.of("/etc/motd"), List.of("ntp"), Optional.empty()));
+                .isEqualTo(
+                        new Effect(
+                                1,
+                                List.of("/etc/motd"),
+                                List.of("ntp"),
+                                List.of(),
+                                Optional.empty()));
         runner.close();
         assertThat(later())
                 .containsExactly(
@@ -286,6 +293,23 @@ class TailRunnerTest {
                                 "services that failed: ntp",
                                 "mend them; the next commit, apply or boot runs their commands again",
                                 List.of(broken)));
+    }
+
+    @Test
+    void aUnitThatTheHostLacksIsToldToTheCallerAndIsNoProblem() throws Exception {
+        ServiceResult skipped =
+                new ServiceResult(
+                        "ntp",
+                        new Outcome.Skipped<>("no unit"),
+                        List.of(),
+                        List.of("no unit"),
+                        Duration.ZERO);
+        restart(this::render, _ -> new Outcome.Made<>(new RestartedServices(List.of(skipped))));
+
+        Effect effect = runner.apply().get();
+
+        assertThat(effect.problem()).isEmpty();
+        assertThat(effect.notes()).containsExactly("service 'ntp': no unit");
     }
 
     @Test

@@ -100,8 +100,8 @@ public final class LifecycleHook {
         Optional<Aws.Way> way = here.way();
         if (instance.isEmpty() || way.isEmpty()) {
             return Outcome.failed(
-                    "lifecycle hook '%s' can't be ended: nobody says which instance this is, or in which region"
-                            .formatted(name),
+                    "lifecycle hook '%s' can't be ended: nobody says which instance this is, or in which region%s"
+                            .formatted(name, here.silence()),
                     "the metadata service",
                     "end it by hand with `aws autoscaling complete-lifecycle-action`");
         }

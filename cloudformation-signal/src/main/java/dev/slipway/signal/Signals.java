@@ -12,7 +12,9 @@ import dev.slipway.port.CloudFormation.Report;
 import dev.slipway.port.CloudFormation.Signal;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import dev.slipway.port.IoReason;
 import dev.slipway.signal.Marks.Mark;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +103,13 @@ public final class Signals {
         Optional<String> instance = here.instanceId();
         Optional<Aws.Way> way = here.way();
         if (instance.isEmpty() || way.isEmpty()) {
-            return nowhere(target, end);
+            return nowhere(target, end, here);
         }
         Signal signal = new Signal(target.stack(), target.resource(), instance.get(), end.status());
+        if (wasToldByBottlerocket(instance.get(), here.telling())) {
+            return new Outcome.Kept<>(
+                    signal, "Bottlerocket was done with it before: " + BottlerocketMark.FILE);
+        }
         here.telling().note("%s for %s: %s".formatted(end.status(), target.text(), end.reason()));
         return once(here)
                 .tell(
@@ -113,10 +119,20 @@ public final class Signals {
                         () -> cloud.signal(signal, way.get()));
     }
 
-    private static Outcome<Signal> nowhere(Target target, BootEnd end) {
+    /// A disk that can't say is no reason to be silent.
+    private boolean wasToldByBottlerocket(String instance, Telling telling) {
+        try {
+            return new BottlerocketMark(host.disk()).isOf(instance);
+        } catch (IOException refused) {
+            telling.note("can't see whether Bottlerocket told it before: " + IoReason.of(refused));
+            return false;
+        }
+    }
+
+    private static Outcome<Signal> nowhere(Target target, BootEnd end, Whereabouts here) {
         return Outcome.failed(
-                "%s can't be signalled: nobody says which instance this is, or in which region"
-                        .formatted(target.text()),
+                "%s can't be signalled: nobody says which instance this is, or in which region%s"
+                        .formatted(target.text(), here.silence()),
                 "the metadata service",
                 "signal it by hand: `aws cloudformation signal-resource --stack-name %s --logical-resource-id %s --status %s --unique-id ID`"
                         .formatted(target.stack(), target.resource(), end.status()));

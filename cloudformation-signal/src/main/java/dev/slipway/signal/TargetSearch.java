@@ -93,15 +93,16 @@ final class TargetSearch {
                                 .map(id -> new Target(name.strip(), id.strip())));
     }
 
-    private static Outcome<Target> nameless() {
+    private Outcome<Target> nameless() {
         return Outcome.failed(
-                "nobody says which stack and resource are to be signalled",
+                "nobody says which stack and resource are to be signalled" + here.silence(),
                 STACK + ", " + RESOURCE,
                 "set both, or let the instance see its tags: `aws ec2 modify-instance-metadata-options --instance-id ID --instance-metadata-tags enabled`");
     }
 
-    private static Outcome<Target> unknown() {
+    private Outcome<Target> unknown() {
         return new Outcome.Skipped<>(
-                "the settings are not known, and neither tags of the instance nor the kernel command line name a stack");
+                "the settings are not known, and neither tags of the instance nor the kernel command line name a stack"
+                        + here.silence());
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.signal;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Aws;
@@ -11,8 +12,30 @@ import java.util.Optional;
 
 /// Which instance this is and how AWS is asked from here: what the boot has found out, else what the metadata
 /// service says. What is not known, why ever, is empty.
-record Whereabouts(Learnt learnt, Imds imds, Deadline deadline, Telling telling) {
+final class Whereabouts {
     private static final String REGION = "settings.aws.region";
+
+    private final Learnt learnt;
+    private final Imds imds;
+    private final Deadline deadline;
+    private final Telling telling;
+    private Optional<Problem> silence = Optional.empty();
+
+    Whereabouts(Learnt learnt, Imds imds, Deadline deadline, Telling telling) {
+        this.learnt = learnt;
+        this.imds = imds;
+        this.deadline = deadline;
+        this.telling = telling;
+    }
+
+    Telling telling() {
+        return telling;
+    }
+
+    /// Why the metadata service said nothing, as the end of a sentence; empty if it answered.
+    String silence() {
+        return silence.map(problem -> ": " + problem.what()).orElse("");
+    }
 
     Optional<String> instanceId() throws InterruptedException {
         return learnt.instanceId().isPresent()
@@ -45,15 +68,16 @@ record Whereabouts(Learnt learnt, Imds imds, Deadline deadline, Telling telling)
     }
 
     private Optional<String> asked(String path) throws InterruptedException {
-        if (learnt.isElsewhere()) {
+        if (learnt.isElsewhere() || silence.isPresent() && deadline.over()) {
             return Optional.empty();
         }
         return switch (imds.get(path, deadline, telling)) {
             case Outcome.Made<Imds.Answer>(Imds.Answer answer) -> text(answer);
             case Outcome.Kept<Imds.Answer>(Imds.Answer answer, var _) -> text(answer);
             case Outcome.Skipped<Imds.Answer> _ -> Optional.empty();
-            case Outcome.Failed<Imds.Answer>(var problem) -> {
+            case Outcome.Failed<Imds.Answer>(Problem problem) -> {
                 telling.note(problem.what());
+                silence = silence.or(() -> Optional.of(problem));
                 yield Optional.empty();
             }
         };

@@ -21,6 +21,7 @@ final class FakeCloud implements CloudFormation, AutoScaling, Imds {
     final Map<String, String> metadata = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     final List<String> told = new ArrayList<>();
+    boolean silent;
     final List<Aws.Way> ways = new ArrayList<>();
     Supplier<Outcome<String>> answers = () -> new Outcome.Made<>("taken");
     Supplier<Outcome<Member>> member =
@@ -67,6 +68,9 @@ final class FakeCloud implements CloudFormation, AutoScaling, Imds {
     @Override
     public Outcome<Answer> get(String path, Deadline deadline, Telling telling) {
         asked.add(path);
+        if (silent) {
+            return Outcome.failed(path + " can't be had", "the metadata service", "let it answer");
+        }
         return new Outcome.Made<>(
                 new Answer(
                         Optional.ofNullable(metadata.get(path))

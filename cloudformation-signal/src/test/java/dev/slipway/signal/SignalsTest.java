@@ -12,6 +12,7 @@ import dev.slipway.port.Host;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,28 @@ class SignalsTest {
     }
 
     @Test
+    void ofASilentMetadataServiceTheReasonIsTold() throws Exception {
+        cloud.silent = true;
+
+        assertThat(((Outcome.Failed<?>) tell(Status.FAILURE, WANTED).getFirst()).problem().what())
+                .isEqualTo(
+                        "'Nodes' of stack 'blue' can't be signalled: nobody says which instance this is, or in which region: meta-data/instance-id can't be had");
+        assertThat(((Outcome.Skipped<?>) tell(Status.FAILURE, UNKNOWN).getFirst()).why())
+                .endsWith(
+                        "name a stack: meta-data/tags/instance/aws:cloudformation:stack-name can't be had");
+    }
+
+    @Test
+    void aSilentMetadataServiceIsNotAskedAgainWhenTheTimeIsOver() throws Exception {
+        cloud.silent = true;
+
+        new Signals(host, cloud, cloud, handle)
+                .tell(end(Status.FAILURE, WANTED), Deadline.in(Duration.ZERO, () -> 0), heard);
+
+        assertThat(cloud.asked).containsExactly("meta-data/instance-id");
+    }
+
+    @Test
     void aMachineThatIsNoInstanceAsksNobody() throws Exception {
         Learnt metal = new Learnt(WANTED, Platform.Kind.METAL, Optional.empty());
 
@@ -170,6 +193,32 @@ class SignalsTest {
                 .isInstanceOfSatisfying(
                         Outcome.Kept.class,
                         kept -> assertThat(kept.why()).isEqualTo("FAILURE was told before"));
+    }
+
+    @Test
+    void whatBottlerocketWasDoneWithIsNotToldAgain() throws Exception {
+        host.disk().replace(BottlerocketMark.FILE, new byte[0], 0644);
+
+        List<Outcome<?>> told = tell(Status.SUCCESS, WANTED);
+        List<Outcome<?>> again = tell(Status.FAILURE, WANTED);
+
+        assertThat(cloud.told).isEmpty();
+        assertThat(List.of(told.getFirst(), again.getFirst()))
+                .allSatisfy(outcome ->
+                        assertThat(((Outcome.Kept<?>) outcome).why())
+                                .isEqualTo(
+                                        "Bottlerocket was done with it before: /var/lib/bottlerocket/cfsignal.ran"));
+    }
+
+    @Test
+    void aCopyOfTheDiskInAnotherInstanceIsTold() throws Exception {
+        host.disk().replace(BottlerocketMark.FILE, new byte[0], 0644);
+        tell(Status.SUCCESS, WANTED);
+        cloud.metadata.put("meta-data/instance-id", "i-2");
+
+        tell(Status.SUCCESS, WANTED);
+
+        assertThat(cloud.told).containsExactly("SUCCESS blue/Nodes i-2 in eu-west-1");
     }
 
     @Test

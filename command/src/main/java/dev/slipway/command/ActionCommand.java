@@ -57,18 +57,16 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
         OtherName.refuse(argv);
         Host host = Machine.of(given);
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
-        Optional<Generation> newest = Booted.generation(host, config);
-        Programs programs =
-                Wiring.programs(
-                        host,
-                        STAGE,
-                        newest.map(Generation::variant).map(VariantName::of),
-                        Wiring.containers(host, config, new ImagesOnDemand(host, STAGE)));
+        Outcome<Optional<Generation>> newest = Booted.newest(host, config);
+        Programs programs = programs(host, config, known(newest));
         Optional<BuiltIn> action = programs.builtIn(argv);
         if (action.isPresent()) {
+            if (action.get().needsSettings()) {
+                Machine.made(newest);
+            }
             Duration limit = Options.time(given, "--timeout").orElse(RestartServices.LIMIT);
             List<String> arguments = argv.subList(action.get().words().size(), argv.size());
-            return run(action.get(), call(arguments, limit, host, newest));
+            return run(action.get(), call(arguments, limit, host, known(newest)));
         }
         Map<Key, String> generators = generators(given, host, config);
         Key made =
@@ -78,6 +76,21 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
                         .findFirst()
                         .orElseThrow(() -> unknown(argv, programs, generators));
         return new GenerateCommand(out, err).run(given.saying(List.of(made.toString())));
+    }
+
+    /// Empty also if they can't be read: not everything needs them.
+    private static Optional<Generation> known(Outcome<Optional<Generation>> newest) {
+        return newest instanceof Outcome.Made<Optional<Generation>>(Optional<Generation> made)
+                ? made
+                : Optional.empty();
+    }
+
+    private static Programs programs(Host host, ProgramConfig config, Optional<Generation> newest) {
+        return Wiring.programs(
+                host,
+                STAGE,
+                newest.map(Generation::variant).map(VariantName::of),
+                Wiring.containers(host, config, new ImagesOnDemand(host, STAGE)));
     }
 
     private static List<String> byBaseName(List<String> argv) {

@@ -71,25 +71,6 @@ record BootOptions(
                 false);
     }
 
-    /// The same with another socket and its end.
-    BootOptions listening(Optional<Path> other, Optional<Duration> idle) {
-        return new BootOptions(
-                platform,
-                variant,
-                userData,
-                instanceId,
-                imds,
-                aws,
-                registry,
-                reports,
-                deadline,
-                until,
-                events,
-                other,
-                idle,
-                exitAfterBoot);
-    }
-
     static Usage declare(Usage spec) {
         return declareRun(declareHost(spec));
     }
@@ -137,6 +118,7 @@ record BootOptions(
                                 "FILE",
                                 "where the API listens; a boot with which the program ends serves it only if this is given"))
                 .addOption(Words.flag("--exit-after-boot", "don't go on serving the API"))
+                .addOption(Words.exitWhenIdle())
                 .addOption(
                         Words.flag(
                                 "--once",
@@ -163,7 +145,7 @@ record BootOptions(
                 given.text("--until"),
                 given.text("--events"),
                 given.path("--socket-path"),
-                Optional.empty(),
+                Options.time(given, "--exit-when-idle"),
                 given.flag("--exit-after-boot") || given.flag("--root"));
     }
 }

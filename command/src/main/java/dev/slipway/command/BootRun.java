@@ -68,6 +68,7 @@ record BootRun(
                 serving;
                 boot) {
             Verdict verdict = boot.run(plan, options.deadline(), ending);
+            serving.staysWhile(boot::isUnderWay);
             if (!options.goesOn()) {
                 boot.awaitApart();
             }

@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.api.Standing;
 import dev.slipway.model.Happening;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param word for people
 /// @param exit of `slipway status`
-/// @param more by name, in the order in which it is told: texts, and lists of troubles
+/// @param more by name, in the order in which it is told: texts, lists of troubles, and with what the host runs
 record BootStatus(String word, int exit, Map<String, Object> more) {
     private static final int BOOTING = 3;
     private static final int NEVER = 4;
@@ -67,8 +68,19 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
             return new BootStatus("never booted", NEVER, new LinkedHashMap<>());
         }
         BootStatus status = of(newest.get(), isUnderWay(newest.get()) && isHeld(host));
-        trial(host).ifPresent(text -> status.more().put("trial", text));
+        Optional<Generation> generation = generation(host);
+        Standing standing = standing(newest.get());
+        if (standing.running().isPresent()) {
+            status.more().put("settings", new SettingsStatus(standing, generation));
+        }
+        generation
+                .flatMap(Generation::trialText)
+                .ifPresent(text -> status.more().put("trial", text));
         return status;
+    }
+
+    private static Standing standing(Journal journal) {
+        return journal.all().reduce(Standing.NONE, Standing::with, (_, later) -> later);
     }
 
     /// Else nobody needs to be looked for: to look takes the lock for a moment.
@@ -76,10 +88,9 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
         return !journal.isEnded() || journal.waitsFor(AwaitInService.NAME).isPresent();
     }
 
-    /// What is on trial, or was taken back last.
-    private static Optional<String> trial(Host host) {
+    private static Optional<Generation> generation(Host host) {
         return Store.open(host, Paths.STORE, Store.KEEP) instanceof Outcome.Made<Opened>(Opened now)
-                ? now.store().current().flatMap(Generation::trialText)
+                ? now.store().current()
                 : Optional.empty();
     }
 
@@ -216,8 +227,11 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
     }
 
     private static Object tree(Object value) {
-        return value instanceof List<?> troubles
-                ? troubles.stream().map(trouble -> ((Trouble) trouble).tree()).toList()
-                : value;
+        return switch (value) {
+            case List<?> troubles ->
+                    troubles.stream().map(trouble -> ((Trouble) trouble).tree()).toList();
+            case SettingsStatus settings -> settings.tree();
+            default -> value;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.model.Outcome;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.Host;
 import dev.slipway.settings.store.Generation;
@@ -15,9 +16,15 @@ final class Booted {
     ///
     /// @throws Wrong if its store can't be used
     static Optional<Generation> generation(Host host, ProgramConfig config) throws Wrong {
-        return Machine.made(Store.open(host, Paths.STORE, config.keepGenerations()))
-                .store()
-                .current();
+        return Machine.made(newest(host, config));
+    }
+
+    /// The same.
+    ///
+    /// @return `Failed` if its store can't be used
+    static Outcome<Optional<Generation>> newest(Host host, ProgramConfig config) {
+        return Store.open(host, Paths.STORE, config.keepGenerations())
+                .map(opened -> opened.store().current());
     }
 
     /// The folder of the variant that an option names, else the configuration, else its newest settings.

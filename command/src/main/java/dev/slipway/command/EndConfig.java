@@ -1,7 +1,10 @@
 package dev.slipway.command;
 
+import dev.slipway.pipeline.Ending;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,13 +16,15 @@ import java.util.Set;
 /// @param group the Auto Scaling group; empty to find out
 /// @param asksGroup whether Auto Scaling itself is asked before the wait for it ends
 /// @param inServiceLimit of that wait; empty for none
+/// @param signalLimit of the telling; empty to go by the deadline of the boot
 record EndConfig(
         Set<String> unitsThatMayFail,
         Optional<URI> waitCondition,
         Optional<String> lifecycleHook,
         Optional<String> group,
         boolean asksGroup,
-        Optional<Duration> inServiceLimit) {
+        Optional<Duration> inServiceLimit,
+        Optional<Duration> signalLimit) {
     static final EndConfig DEFAULTS =
             new EndConfig(
                     Set.of(),
@@ -27,7 +32,17 @@ record EndConfig(
                     Optional.empty(),
                     Optional.empty(),
                     false,
+                    Optional.empty(),
                     Optional.empty());
+
+    /// How long telling may take. Who gives a boot a short time wants its end soon, also if nobody answers.
+    ///
+    /// @param left what is left of the boot's time
+    /// @param deadline of the whole boot
+    Duration timeToTell(Duration left, Duration deadline) {
+        Duration least = Collections.min(List.of(Ending.LAST_WORDS, deadline));
+        return signalLimit.orElse(Collections.max(List.of(left, least)));
+    }
 
     /// Without the handle.
     @Override

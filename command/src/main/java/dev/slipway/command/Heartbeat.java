@@ -1,14 +1,18 @@
 package dev.slipway.command;
 
 import dev.slipway.model.Happening;
+import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
+import dev.slipway.pipeline.Journal;
 import dev.slipway.port.Supervisor;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,6 +34,9 @@ final class Heartbeat implements AutoCloseable {
     private final ExecutorService sender =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("supervisor").factory());
     private boolean ready;
+    private boolean configured;
+    private boolean serves;
+    private Optional<String> failure = Optional.empty();
 
     Heartbeat(Supervisor supervisor, Vertx vertx) {
         this.supervisor = supervisor;
@@ -46,11 +53,18 @@ final class Heartbeat implements AutoCloseable {
             return;
         }
         if (event.stage().equals(StageEvent.BOOT)) {
-            ready |= event.happening() instanceof Happening.Rebooting;
+            end(event.happening());
         } else {
             follow(event);
         }
         tell();
+    }
+
+    private void end(Happening boot) {
+        ready |= boot instanceof Happening.Rebooting;
+        if (boot instanceof Happening.Failed(var _, Problem problem)) {
+            failure = Optional.of("the boot failed: " + problem.what().replaceAll("\\s+", " "));
+        }
     }
 
     private void follow(StageEvent event) {
@@ -60,7 +74,8 @@ final class Heartbeat implements AutoCloseable {
                     now.put(event.stage(), event.stage() + " waits for " + reason);
             case Happening.Finished _, Happening.Kept _ -> {
                 now.remove(event.stage());
-                ready |= event.stage().equals(BootRun.CONFIGURED);
+                configured |= event.stage().equals(BootRun.CONFIGURED);
+                ready |= configured;
             }
             case Happening.Skipped _, Happening.Failed _, Happening.Rebooting _ ->
                     now.remove(event.stage());
@@ -68,21 +83,39 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /// There is nothing to wait for, or no more.
-    synchronized void ready() {
+    /// The API is served, and there is nothing to wait for, or no more.
+    ///
+    /// @param journal of the last boot
+    synchronized void serves(Journal journal) {
+        configured |= journal.isDone(BootRun.CONFIGURED);
+        journal.ending(StageEvent.BOOT).ifPresent(this::end);
+        serves = true;
         ready = true;
         tell();
     }
 
     /// All of it each time: what was lost is made good by the next.
     private synchronized void tell() {
-        String what = now.isEmpty() ? "serves the settings API" : String.join("; ", now.values());
         List<String> state =
                 List.of(
                         ready ? "READY=1" : "EXTEND_TIMEOUT_USEC=" + patience.toNanos() / 1000,
-                        "STATUS=" + what,
+                        "STATUS=" + status(),
                         "WATCHDOG=1");
         sender.execute(() -> supervisor.tell(state));
+    }
+
+    /// A boot that failed is what there is to know, whatever else goes on.
+    private String status() {
+        if (failure.isEmpty() && !now.isEmpty()) {
+            return String.join("; ", now.values());
+        }
+        List<String> states = new ArrayList<>();
+        failure.or(() -> configured ? Optional.of("configured") : Optional.empty())
+                .ifPresent(states::add);
+        if (serves) {
+            states.add("serves the settings API");
+        }
+        return states.isEmpty() ? "starts" : String.join("; ", states);
     }
 
     /// Returns when all is told.

@@ -13,6 +13,7 @@ import dev.slipway.signal.BootEnd;
 import dev.slipway.signal.Learnt;
 import dev.slipway.signal.LifecycleHook;
 import dev.slipway.signal.Signals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /// The ending of a boot: CloudFormation and the Auto Scaling group are told how it went, at the same time.
 ///
 /// @param boot its id
 /// @param hook empty if no lifecycle hook waits for boots
 /// @param kind where this is if the boot does not find out
-record LastWords(String boot, Signals signals, Optional<LifecycleHook> hook, Platform.Kind kind)
+/// @param time how long telling may take, by what is left of the boot's own time
+record LastWords(
+        String boot,
+        Signals signals,
+        Optional<LifecycleHook> hook,
+        Platform.Kind kind,
+        UnaryOperator<Duration> time)
         implements Ending {
+    @Override
+    public Duration limit(Duration left) {
+        return time.apply(left);
+    }
+
     @Override
     public void end(Verdict verdict, Deadline deadline, Telling telling)
             throws InterruptedException {

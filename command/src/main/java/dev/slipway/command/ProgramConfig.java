@@ -103,6 +103,7 @@ record ProgramConfig(
         private Optional<String> group = EndConfig.DEFAULTS.group();
         private boolean asksGroup = EndConfig.DEFAULTS.asksGroup();
         private Optional<Duration> inServiceLimit = EndConfig.DEFAULTS.inServiceLimit();
+        private Optional<Duration> signalLimit = EndConfig.DEFAULTS.signalLimit();
         private String execProgram = DEFAULTS.exec.program();
         private String execContainerd = DEFAULTS.exec.containerd();
         private int execSessions = DEFAULTS.exec.mostSessions();
@@ -146,7 +147,8 @@ record ProgramConfig(
                                     lifecycleHook,
                                     group,
                                     asksGroup,
-                                    inServiceLimit),
+                                    inServiceLimit,
+                                    signalLimit),
                             bootstrapContainerLimit,
                             otlpEndpoint,
                             otlpHeaders));
@@ -176,6 +178,7 @@ record ProgramConfig(
                 case "auto-scaling-group" -> group = text(member);
                 case "auto-scaling-api" -> asksGroup = flag(member).orElse(asksGroup);
                 case "in-service-limit" -> inServiceLimit = time(member);
+                case "signal-limit" -> signalLimit = time(member);
                 case "bootstrap-container-limit" ->
                         bootstrapContainerLimit = time(member).orElse(bootstrapContainerLimit);
                 case "otlp-endpoint" -> otlpEndpoint = address(member).or(() -> otlpEndpoint);
@@ -184,7 +187,7 @@ record ProgramConfig(
                         wrong(
                                 member,
                                 "there is no key '%s'".formatted(key),
-                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, import-bottlerocket, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, bootstrap-container-limit, otlp-endpoint, otlp-headers-file");
+                                "take one of variant, platform, deadline, required-services, keep-generations, keep-journals, import-bottlerocket, exec-program, exec-containerd, exec-sessions, exec-sessions-each, exec-grace, units-that-may-fail, wait-condition-url, lifecycle-hook, auto-scaling-group, auto-scaling-api, in-service-limit, signal-limit, bootstrap-container-limit, otlp-endpoint, otlp-headers-file");
             }
         }
 

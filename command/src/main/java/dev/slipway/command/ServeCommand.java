@@ -34,11 +34,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
                                 "--socket-path",
                                 "FILE",
                                 "where the API listens; /run/slipway/api.sock if left out"))
-                .addOption(
-                        Words.option(
-                                "--exit-when-idle",
-                                "TIME",
-                                "end when nobody wanted anything for so long; for a socket that systemd holds"))
+                .addOption(Words.exitWhenIdle())
                 .addOption(Words.variant())
                 .addOption(Words.variantDir())
                 .addOption(Words.imdsEndpoint())
@@ -76,11 +72,7 @@ record ServeCommand(PrintStream err) implements Subcommand {
         Vertx vertx = Bus.start();
         try (Stop stop = Stop.onSignal();
                 Watchers _ = new Watchers(vertx, List.of(console::hear))) {
-            BootOptions options =
-                    BootOptions.of(given, config, folder)
-                            .listening(
-                                    given.path("--socket-path"),
-                                    Options.time(given, "--exit-when-idle"));
+            BootOptions options = BootOptions.of(given, config, folder);
             Wiring wiring = new Wiring(host, vertx, options, config);
             return serve(wiring, kernelBoot, last, variant, stop);
         } finally {

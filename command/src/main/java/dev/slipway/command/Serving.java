@@ -140,7 +140,7 @@ final class Serving implements Stage<Milestone>, AutoCloseable {
         }
         try (Reporting.Live _ = new Reporting(wiring, err).live(journal, tail.store())) {
             err.println("slipway: serves the settings API at " + now.api().socket());
-            heartbeat.ready();
+            heartbeat.serves(journal);
             Optional<Duration> idle = wiring.options().exitWhenIdle();
             if (idle.isPresent()) {
                 untilNobodyCame(now, idle.get());

@@ -5,7 +5,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
-import dev.slipway.pipeline.Boot;
+import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.port.CloudFormation.Status;
@@ -82,7 +82,10 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
         String boot = Journal.newest(host.disk()).map(Journal::boot).orElse("that has not begun");
         Learnt learnt = new Learnt(settings, wiring.kind(), wiring.options().instanceId());
         Signals signals = wiring.signals(wiring.cloud());
-        Deadline deadline = Deadline.in(Boot.LAST_WORDS, host.time()::nanos);
+        Deadline deadline =
+                Deadline.in(
+                        wiring.config().end().signalLimit().orElse(Ending.LAST_WORDS),
+                        host.time()::nanos);
         int exit = Exit.DONE;
         for (Outcome<?> told :
                 signals.tell(new BootEnd(status, reason, boot, learnt), deadline, telling)) {

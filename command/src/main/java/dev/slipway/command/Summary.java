@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.model.Outcome;
 import dev.slipway.pipeline.Paths;
 import dev.slipway.pipeline.Verdict;
 import dev.slipway.port.Host;
@@ -80,6 +81,13 @@ record Summary(Host host, String boot, Verdict verdict) {
             text.append(
                     "             %-22s %s%n"
                             .formatted(service.name(), String.join(", ", service.commands())));
+        }
+        for (ServiceResult service : services.services()) {
+            if (service.outcome() instanceof Outcome.Skipped<?> && !service.lacks().isEmpty()) {
+                text.append(
+                        "             %-22s skipped: %s%n"
+                                .formatted(service.name(), String.join("; ", service.lacks())));
+            }
         }
         for (ServiceResult service : services.failed()) {
             String why = service.problem().map(problem -> problem.what()).orElse("");

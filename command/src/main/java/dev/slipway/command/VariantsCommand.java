@@ -18,7 +18,7 @@ record VariantsCommand(PrintStream out) implements Subcommand {
     public int run(Given given) throws Wrong {
         List<String> names = Options.variants().names();
         if (Formats.isJson(given)) {
-            out.println(new JsonMapper().writeValueAsString(names));
+            out.println(JsonMapper.shared().writeValueAsString(names));
         } else {
             out.print(table(names));
         }

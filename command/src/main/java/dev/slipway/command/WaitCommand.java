@@ -6,9 +6,10 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.pipeline.Journal;
-import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Host;
 import dev.slipway.services.scaling.AwaitInService;
+import dev.slipway.services.systemd.Systemd;
+import dev.slipway.services.systemd.Unit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -23,12 +24,11 @@ record WaitCommand(PrintStream err) implements Subcommand {
             List.of("preconfigured", "configured", IN_SERVICE);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    private static final String SERVICE = "slipway.service";
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Unit SERVICE = new Unit("slipway.service");
     private static final Problem FAILED =
             new Problem(
                     "Slipway has failed, so nothing will get there",
-                    SERVICE,
+                    SERVICE.name(),
                     "see why with `journalctl --boot --unit slipway`, then `systemctl restart slipway`");
 
     /// How something is waited for: the wait for the Auto Scaling group may take days, and must not keep the
@@ -108,8 +108,7 @@ record WaitCommand(PrintStream err) implements Subcommand {
 
     /// A program that can't even start writes no journal.
     private static boolean hasFailed(Host host) throws InterruptedException {
-        List<String> asked = List.of("systemctl", "is-failed", "--quiet", SERVICE);
-        return !host.contained() && host.commands().run(new Command("wait", asked, ANSWER)).good();
+        return !host.contained() && new Systemd(host, "wait").hasFailed(SERVICE);
     }
 
     private static String left(Deadline deadline, Duration limit) {

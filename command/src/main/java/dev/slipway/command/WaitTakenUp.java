@@ -46,7 +46,7 @@ final class WaitTakenUp implements AutoCloseable {
                         .telling(telling);
         Cloud cloud = wiring.cloud();
         AwaitInService wait =
-                wiring.awaitInService(cloud, hold(wiring, cloud, journal))
+                wiring.awaitInService(journal.boot(), cloud, hold(wiring, cloud, journal))
                         .takenUp(journal.waits(AwaitInService.NAME));
         telling.note("goes on where it was interrupted");
         Thread thread =

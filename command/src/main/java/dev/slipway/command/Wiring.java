@@ -4,6 +4,7 @@ import dev.slipway.api.SettingsApi;
 import dev.slipway.containers.ContainerActions;
 import dev.slipway.containers.Images;
 import dev.slipway.containers.RunBootstrapContainers;
+import dev.slipway.containers.registry.KeptLogins;
 import dev.slipway.containers.registry.Registries;
 import dev.slipway.host.BootId;
 import dev.slipway.host.OsRelease;
@@ -41,6 +42,7 @@ import dev.slipway.platform.userdata.UserDataSources;
 import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import dev.slipway.port.Services;
 import dev.slipway.rendering.Engine;
 import dev.slipway.rendering.OperatingSystem;
 import dev.slipway.services.Programs;
@@ -54,9 +56,11 @@ import dev.slipway.services.orchestrator.OrchestratorActions;
 import dev.slipway.services.scaling.AwaitInService;
 import dev.slipway.services.scaling.Evidences;
 import dev.slipway.services.scaling.Hold;
+import dev.slipway.services.scaling.WaitLimit;
 import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.StartMultiUser;
 import dev.slipway.services.systemd.ReplacedUnits;
+import dev.slipway.services.systemd.Systemd;
 import dev.slipway.services.trust.TrustActions;
 import dev.slipway.settings.bottlerocket.ImportAtFirstBoot;
 import dev.slipway.settings.model.Model;
@@ -125,7 +129,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                                 boot, config.bootstrapContainerLimit(), secret())),
                 new RebootIfRequired(host, RebootIfRequired.NAME, kernelBoot),
                 new StartMultiUser(host),
-                awaitInService(cloud, hold),
+                awaitInService(boot, cloud, hold),
                 new AwaitSystem(host, config.end().unitsThatMayFail()),
                 new MarkSuccessful());
     }
@@ -134,12 +138,12 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         SettingsApi.auditTakenBack(host, back, telling::note);
     }
 
-    AwaitInService awaitInService(Cloud cloud, Hold hold) {
+    AwaitInService awaitInService(String boot, Cloud cloud, Hold hold) {
         return new AwaitInService(
                 host,
                 new Evidences(host.time(), cloud.imds(), asked(cloud)),
                 hold,
-                config.end().inServiceLimit());
+                config.end().inServiceLimit().map(limit -> new WaitLimit(host, boot, limit)));
     }
 
     private Optional<AutoScaling> asked(Cloud cloud) {
@@ -159,7 +163,12 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
     }
 
     LastWords lastWords(String boot, Cloud cloud, Optional<LifecycleHook> hook) {
-        return new LastWords(boot, signals(cloud), hook, kind());
+        return new LastWords(
+                boot,
+                signals(cloud),
+                hook,
+                kind(),
+                left -> config.end().timeToTell(left, options.deadline()));
     }
 
     Signals signals(Cloud cloud) {
@@ -216,7 +225,7 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new Registries(
                 host,
                 new HttpServers(reach(), retries()).trusting(host.disk()),
-                cloud.aws(),
+                cloud.logins(),
                 stage,
                 options.registry());
     }
@@ -232,8 +241,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
 
     Cloud cloud() {
         Imds imds = imds();
-        return new Cloud(
-                imds, new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk()));
+        SdkAws aws = new SdkAws(imds, options.aws(), reach(), retries()).trusting(host.disk());
+        return new Cloud(imds, aws, new KeptLogins(aws, host.time()));
     }
 
     Generators generators(Cloud cloud) {
@@ -268,7 +277,8 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
                         options.reports().metrics(),
                         collector(),
                         TraceResource.of(host, product, instance));
-        return Reports.start(host, outside, settings, telling);
+        Services services = new Systemd(host, Reports.STAGE)::service;
+        return Reports.start(host, services, outside, settings, telling);
     }
 
     private Optional<Collector> collector() {

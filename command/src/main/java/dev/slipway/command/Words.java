@@ -99,6 +99,13 @@ final class Words {
                 "a collector of OpenTelemetry, in the place of the configured one");
     }
 
+    static Usage.Option exitWhenIdle() {
+        return option(
+                "--exit-when-idle",
+                "TIME",
+                "end when nobody wanted anything for so long; for a socket that systemd holds");
+    }
+
     static Usage.Option plain() {
         return flag("--plain", "plain lines of progress, also on a terminal");
     }

@@ -6,9 +6,13 @@ import dev.slipway.host.RealHost;
 import dev.slipway.model.BuiltIn;
 import dev.slipway.port.Host;
 import dev.slipway.settings.variant.VariantName;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// `doc/actions.md` names what there is.
@@ -65,6 +70,29 @@ class ActionsPageTest {
 
         assertThat(rows.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(builtIn, others).toList());
+    }
+
+    /// A store of which nothing is left but rubbish.
+    @ParameterizedTest
+    @CsvSource({
+        "prairiedog disable-kexec-load, 0",
+        "prairiedog prepare-boot, 0",
+        "netdog set-hostname blue, 0",
+        "corndog sysctl, 2",
+    })
+    void whatNeedsNoSettingsIsDoneOnAHostWhoseStoreIsDamaged(String words, int exit)
+            throws Exception {
+        Path store = Files.createDirectories(root.resolve("var/lib/slipway/store/generations"));
+        Files.writeString(store.resolve("current"), "1.json");
+        Files.writeString(store.resolve("1.json"), "rubbish");
+        List<String> line = new ArrayList<>(List.of("action", "--root", root.toString()));
+        line.addAll(List.of(words.split(" ")));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int ended = new Main(Subcommands.ALL, to, to).run(line.toArray(String[]::new));
+
+        assertThat(ended).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(exit);
     }
 
     @Test

@@ -36,7 +36,8 @@ class GoesOnServingTest {
     @Test
     void aGoodBootIsFollowedByTheApiUntilItIsToldToStop() throws Exception {
         Host host = RealHost.at(root, Optional.empty());
-        FutureTask<Integer> boot = new FutureTask<>(() -> boot(host, Optional.empty()));
+        FutureTask<Integer> boot =
+                new FutureTask<>(() -> boot(host, Optional.empty(), Optional.empty()));
         Thread worker = Thread.ofPlatform().start(boot);
         err.awaitWord();
 
@@ -56,12 +57,26 @@ class GoesOnServingTest {
     void aBootThatIsCutShortIsNot() throws Exception {
         Host host = RealHost.at(root, Optional.empty());
 
-        assertThat(boot(host, Optional.of("commit-settings"))).isEqualTo(Exit.DONE);
+        assertThat(boot(host, Optional.of("commit-settings"), Optional.empty()))
+                .isEqualTo(Exit.DONE);
 
         assertThat(err.text()).doesNotContain("serves");
     }
 
-    private int boot(Host host, Optional<String> until) throws Exception {
+    @Test
+    void ofWhichNobodyWantsAnythingItEndsByItself() throws Exception {
+        Host host = RealHost.at(root, Optional.empty());
+
+        assertThat(boot(host, Optional.empty(), Optional.of(Duration.ofMillis(1))))
+                .isEqualTo(Exit.DONE);
+
+        assertThat(err.text())
+                .contains("serves the settings API at")
+                .endsWith("slipway: nobody wanted anything, so it ends\n");
+    }
+
+    private int boot(Host host, Optional<String> until, Optional<Duration> exitWhenIdle)
+            throws Exception {
         BootOptions options =
                 new BootOptions(
                         Optional.of(Platform.Kind.LOCAL),
@@ -76,7 +91,7 @@ class GoesOnServingTest {
                         until,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        exitWhenIdle,
                         false);
         PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
         try (Disk.Held _ = Boot.lock(host).orElseThrow()) {

@@ -7,6 +7,7 @@ import dev.slipway.model.Part;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageEvent;
 import dev.slipway.model.Stamped;
+import dev.slipway.pipeline.Journal;
 import dev.slipway.port.Supervisor;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,14 +18,21 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HeartbeatTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Happening FINISHED = new Happening.Finished(Duration.ZERO);
+    private static final Happening FAILED =
+            new Happening.Failed(
+                    Duration.ZERO, new Problem("the user data is\nnot TOML", "line 3", "mend it"));
+    private static final Journal CONFIGURED =
+            journal(new StageEvent("configured", FINISHED), new StageEvent("boot", FINISHED));
 
     private final Vertx vertx = Bus.start();
     private final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
@@ -54,7 +62,7 @@ class HeartbeatTest {
                                 "STATUS=user-data waits for the metadata service",
                                 "WATCHDOG=1"),
                         List.of(extended, "STATUS=configured", "WATCHDOG=1"),
-                        List.of("READY=1", "STATUS=serves the settings API", "WATCHDOG=1"));
+                        List.of("READY=1", "STATUS=configured", "WATCHDOG=1"));
     }
 
     static List<Happening> otherEnds() {
@@ -97,17 +105,49 @@ class HeartbeatTest {
                     hear(heartbeat, "user-data", new Happening.Note("a note"));
                 });
 
-        assertThat(all).allMatch(each -> each.contains("STATUS=serves the settings API"));
+        assertThat(all).allMatch(each -> each.contains("STATUS=starts"));
     }
 
     @Test
     void itShowsThatItLivesBeforeSilenceCountsAsHung() throws InterruptedException {
         try (Heartbeat heartbeat = new Heartbeat(supervisor(Duration.ofMillis(40)), vertx)) {
-            heartbeat.ready();
+            heartbeat.serves(CONFIGURED);
             for (int beats = 0; beats < 4; beats++) {
                 assertThat(told.poll(10, TimeUnit.SECONDS)).contains("WATCHDOG=1");
             }
         }
+    }
+
+    @Test
+    void aBootThatFailedSaysWhyInOneLine() {
+        List<List<String>> all =
+                during(heartbeat -> {
+                    hear(heartbeat, "await-in-service", new Happening.Started());
+                    hear(heartbeat, StageEvent.BOOT, FAILED);
+                });
+
+        assertThat(all.getLast()).contains("STATUS=the boot failed: the user data is not TOML");
+    }
+
+    static List<Arguments> served() {
+        return List.of(
+                Arguments.of(CONFIGURED, "configured; serves the settings API"),
+                Arguments.of(
+                        journal(new StageEvent(StageEvent.BOOT, FAILED)),
+                        "the boot failed: the user data is not TOML; serves the settings API"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("served")
+    void whoServesSaysWhatBecameOfTheBoot(Journal last, String status) {
+        List<List<String>> all = during(heartbeat -> heartbeat.serves(last));
+
+        assertThat(all.getLast()).contains("READY=1", "STATUS=" + status);
+    }
+
+    private static Journal journal(StageEvent... events) {
+        return new Journal(
+                "000001-x", Stream.of(events).map(HeartbeatTest::stamped).toList(), List.of());
     }
 
     private interface Scene {

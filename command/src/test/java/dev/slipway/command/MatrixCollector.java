@@ -8,6 +8,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Verdict;
+import dev.slipway.port.Services;
 import dev.slipway.port.Web;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +48,12 @@ record MatrixCollector(MatrixHost host, Endpoint metrics, Map<String, String> ta
                         new Resource("1.0.0", Map.of()));
         long begun = host.nanos();
         try (Reports reports =
-                Reports.start(host, outside, () -> KnownSettings.of(verdict), Telling.NOBODY)) {
+                Reports.start(
+                        host,
+                        _ -> new Outcome.Made<>(Services.State.RUNS),
+                        outside,
+                        () -> KnownSettings.of(verdict),
+                        Telling.NOBODY)) {
             reports.bootEnded(journal.events(), Journal.eventsBefore(host.disk(), journal.boot()));
             reports.await(LONG_ENOUGH);
         }

@@ -54,6 +54,7 @@ class ProgramConfigTest {
                         auto-scaling-group = "nodes"
                         auto-scaling-api = true
                         in-service-limit = "2h"
+                        signal-limit = "40s"
                         bootstrap-container-limit = "3m"
                         otlp-endpoint = "https://otel.example:4318/x"
                         otlp-headers-file = "/etc/slipway/otlp-headers"
@@ -84,7 +85,8 @@ class ProgramConfigTest {
                                                 Optional.of("ready"),
                                                 Optional.of("nodes"),
                                                 true,
-                                                Optional.of(Duration.ofHours(2))),
+                                                Optional.of(Duration.ofHours(2)),
+                                                Optional.of(Duration.ofSeconds(40))),
                                         Duration.ofMinutes(3),
                                         Optional.of(URI.create("https://otel.example:4318/x")),
                                         Optional.of(Path.of("/etc/slipway/otlp-headers")))));

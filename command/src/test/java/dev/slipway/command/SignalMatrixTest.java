@@ -14,6 +14,7 @@ import dev.slipway.network.ConfiguredNetwork;
 import dev.slipway.pipeline.Boot;
 import dev.slipway.pipeline.BootKey;
 import dev.slipway.pipeline.BootPlan;
+import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Line;
 import dev.slipway.pipeline.Milestone;
@@ -170,7 +171,7 @@ class SignalMatrixTest {
                 .extracting(Signal::status)
                 .containsExactlyElementsOf(
                         cell.signals() == Endpoint.DOWN ? List.of() : List.of(expected(cell)));
-        assertThat(run.took()).isLessThanOrEqualTo(LIMIT.plus(Boot.LAST_WORDS));
+        assertThat(run.took()).isLessThanOrEqualTo(LIMIT.plus(Ending.LAST_WORDS));
         assertThat(run.told()).containsExactlyElementsOf(told(cell, run.verdict()));
         assertThat(run.tookToTell()).isLessThanOrEqualTo(A_MESSAGE);
     }
@@ -259,7 +260,8 @@ class SignalMatrixTest {
                         boot.id(),
                         new Signals(host, cloud, cloud, Optional.empty()),
                         Optional.empty(),
-                        Platform.Kind.EC2);
+                        Platform.Kind.EC2,
+                        left -> EndConfig.DEFAULTS.timeToTell(left, LIMIT));
         try (boot) {
             Verdict verdict = boot.run(BootPlan.of(works(host, cell, kill)), LIMIT, words);
             Duration took = host.since(0);

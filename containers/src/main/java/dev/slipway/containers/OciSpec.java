@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a container of the host is to run: what containerd would give any container of its image, and what
 /// containers of the host have beyond that. Source of the form: OCI runtime specification 1.0.
 final class OciSpec {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path PROXY = Path.of("/etc/network/proxy.env");
     private static final Path ENFORCE = Path.of("/sys/fs/selinux/enforce");
     private static final Path KNOWN_CONTEXTS = Path.of("/sys/fs/selinux/context");

@@ -36,7 +36,7 @@ final class RecordedCommands implements Commands {
     private final Disk disk;
     private final Time time;
     private final CommandResults results;
-    private final JsonMapper json = new JsonMapper();
+    private final JsonMapper json = JsonMapper.shared();
     private boolean whole;
 
     RecordedCommands(Disk disk, Time time, CommandResults results) {

@@ -150,4 +150,12 @@ class RealHostTest {
         Files.createDirectories(root.resolve("usr/lib/os-release"));
         assertThat(OsRelease.of(host).prettyName()).isEqualTo("Linux");
     }
+
+    @Test
+    void allProcessesOfAMachineShareTheClockThatSaysHowLongItIsUp() throws Exception {
+        String told = Files.readString(Path.of("/proc/uptime"));
+
+        assertThat(host.time().uptime().toMillis())
+                .isGreaterThanOrEqualTo((long) (Double.parseDouble(told.split(" ")[0]) * 1000));
+    }
 }

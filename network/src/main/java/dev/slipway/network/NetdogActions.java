@@ -31,23 +31,23 @@ public final class NetdogActions {
         NetdogActions actions = new NetdogActions(host);
         Networkd networkd = new Networkd(host, stage);
         return List.of(
-                BuiltIn.of(actions::setHostname, NETDOG, "set-hostname"),
+                BuiltIn.bare(actions::setHostname, NETDOG, "set-hostname"),
                 // The original's unit, which has the name from a file of settings, calls the one
                 // above.
-                BuiltIn.of(
+                BuiltIn.bare(
                         _ -> printed(new Hostname(host.disk()).setAsRendered()),
                         "systemctl",
                         "try-restart",
                         "set-hostname.service"),
-                BuiltIn.of(
+                BuiltIn.bare(
                         _ -> printed(new ResolvConf(host, () -> PrimaryLink.ask(networkd)).write()),
                         NETDOG,
                         "write-resolv-conf"),
-                BuiltIn.of(
+                BuiltIn.bare(
                         call -> actions.writeStatus(networkd, call),
                         NETDOG,
                         "write-primary-interface-status"),
-                BuiltIn.of(_ -> actions.primaryInterface(), NETDOG, "primary-interface"));
+                BuiltIn.bare(_ -> actions.primaryInterface(), NETDOG, "primary-interface"));
     }
 
     private Outcome<BuiltIn.Printed> setHostname(BuiltIn.Call call) {

@@ -19,6 +19,11 @@ final class UrlHost {
                             + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\s:/?#\\[\\]@<>^|%\\\\]+)"
                             + "(:[0-9]*)?([/?#\\\\].*)?");
 
+    /// Names that [IDN], whose tables are read at its first use, would leave as they are. Source: RFC 1035 section
+    /// 2.3.4.
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{ASCII}&&[^.]]{1,63}(\\.[\\p{ASCII}&&[^.]]{1,63})*\\.?");
+
     private static final Set<String> WITH_NAMES = Set.of("http", "https", "ws", "wss", "ftp");
 
     private UrlHost() {}
@@ -39,7 +44,8 @@ final class UrlHost {
 
     private static Optional<String> ascii(String name) {
         try {
-            return Optional.of(IDN.toASCII(name).toLowerCase(Locale.ROOT));
+            String ascii = PLAIN.matcher(name).matches() ? name : IDN.toASCII(name);
+            return Optional.of(ascii.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

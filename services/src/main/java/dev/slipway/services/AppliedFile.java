@@ -22,7 +22,7 @@ record AppliedFile(Disk disk) {
     static final Path PATH = Path.of("/var/lib/slipway/applied.json");
 
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /// [Applied#NOTHING] if there is no file; [Applied#UNKNOWN], said out loud, if it is damaged or of a
     /// later version.

@@ -34,6 +34,7 @@ record CommandRun(
 
     /// @param subject who or what the command is for, as problems begin: `service 'ntp'`
     /// @param changes what the command is run for
+    /// @return `Skipped` if the host lacks a unit that it is about
     Outcome<Result> run(String subject, CommandLine line, Changes changes)
             throws InterruptedException {
         Duration time = in.deadline().atMost(limit);

@@ -22,7 +22,8 @@ record Renewal(Systemd systemd, Secrets secrets, boolean booting, Deadline deadl
     /// Between two looks at a unit.
     static final Duration PAUSE = Duration.ofMillis(200);
 
-    /// @return `Kept` if nothing of the unit runs: it reads its configuration when it is started
+    /// @return `Kept` if nothing of the unit runs: it reads its configuration when it is started; `Skipped` if there
+    ///     is no such unit
     Outcome<Done> of(Unit unit, Verb verb) throws InterruptedException {
         Outcome<UnitState> asked =
                 await(unit, state -> !state.isStopping(), "is still being stopped");
@@ -34,7 +35,7 @@ record Renewal(Systemd systemd, Secrets secrets, boolean booting, Deadline deadl
     private Outcome<Done> renew(Unit unit, Verb verb, UnitState before)
             throws InterruptedException {
         if (!before.exists()) {
-            return systemd.tryRestart(unit, deadline);
+            return new Outcome.Skipped<>("this host has no unit '%s'".formatted(unit));
         }
         if (before.active().equals("inactive") && !verb.starts()) {
             return new Outcome.Kept<>(new Done(), "'%s' does not run".formatted(unit));

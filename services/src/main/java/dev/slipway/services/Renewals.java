@@ -32,10 +32,12 @@ final class Renewals {
     }
 
     /// @param booting see [Renewal]
+    /// @return `Skipped` if the host lacks some of the units, and nothing went wrong with the others
     Outcome<Done> run(UnitCommand command, boolean booting, Deadline deadline)
             throws InterruptedException {
         Renewal renewal = new Renewal(systemd, secrets, booting, deadline);
         List<Problem> problems = new ArrayList<>();
+        List<String> lacks = new ArrayList<>();
         for (Unit unit : command.units()) {
             Renewed one = new Renewed(unit, command.verb());
             if (renewed.contains(one)) {
@@ -43,11 +45,14 @@ final class Renewals {
             }
             switch (renewal.of(unit, command.verb())) {
                 case Outcome.Made<Done> _ -> renewed.add(one);
-                case Outcome.Kept<Done> _, Outcome.Skipped<Done> _ -> {}
+                case Outcome.Kept<Done> _ -> {}
+                case Outcome.Skipped<Done>(String why) -> lacks.add(why);
                 case Outcome.Failed<Done>(Problem problem) -> problems.add(problem);
             }
         }
-        return outcome(problems);
+        return problems.isEmpty() && !lacks.isEmpty()
+                ? new Outcome.Skipped<>(String.join("; ", lacks))
+                : outcome(problems);
     }
 
     private static Outcome<Done> outcome(List<Problem> problems) {

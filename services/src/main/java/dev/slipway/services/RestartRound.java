@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// One pass over the services: asks the rule, runs what is due, remembers what ended well.
 final class RestartRound {
@@ -21,14 +22,18 @@ final class RestartRound {
 
     private final CommandRun commands;
     private final WantedStates wanted;
+    private final Predicate<String> required;
     private final AppliedFile file;
     private Applied applied;
     private Optional<Problem> staleUnits = Optional.empty();
 
+    /// @param required whether a host that lacks a unit of the service has to be mended
     /// @throws IOException if the machine refuses to read what was applied
-    RestartRound(CommandRun commands, WantedStates wanted) throws IOException {
+    RestartRound(CommandRun commands, WantedStates wanted, Predicate<String> required)
+            throws IOException {
         this.commands = commands;
         this.wanted = wanted;
+        this.required = required;
         this.file = new AppliedFile(commands.host().disk());
         this.applied = file.read(commands.in().telling());
     }
@@ -52,14 +57,21 @@ final class RestartRound {
     ServiceResult restart(Service service) throws IOException, InterruptedException {
         long begin = commands.host().time().nanos();
         Telling telling = commands.in().telling().of(new Part("service", service.name()));
-        List<String> ran = new ArrayList<>();
+        Ran ran = new Ran();
         Outcome<Service> outcome = restart(service, ran);
         Duration took = commands.host().time().since(begin);
         telling.tell(Happening.of(outcome, took));
-        return new ServiceResult(service.name(), outcome, ran, took);
+        return new ServiceResult(service.name(), outcome, ran.commands, ran.lacks, took);
     }
 
-    private Outcome<Service> restart(Service service, List<String> ran)
+    /// What ran of one service, and what could not because the host lacks a unit.
+    private record Ran(List<String> commands, List<String> lacks) {
+        private Ran() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    private Outcome<Service> restart(Service service, Ran ran)
             throws IOException, InterruptedException {
         List<CommandLine> lines =
                 service.restartCommands().stream()
@@ -78,23 +90,39 @@ final class RestartRound {
         }
         forget(service, now);
         Outcome<Service> outcome = run(service, lines, changes, ran);
-        if (outcome instanceof Outcome.Made<Service>) {
+        if (!(outcome instanceof Outcome.Failed<Service>)) {
             remember(applied.with(service.name(), now));
         }
         return outcome;
     }
 
-    private Outcome<Service> run(
-            Service service, List<CommandLine> lines, Changes changes, List<String> ran)
+    private Outcome<Service> run(Service service, List<CommandLine> lines, Changes changes, Ran ran)
             throws InterruptedException {
+        String subject = "service '%s'".formatted(service.name());
         for (CommandLine line : lines) {
-            ran.add(line.text());
-            if (commands.run("service '%s'".formatted(service.name()), line, changes)
-                    instanceof Outcome.Failed<Result>(Problem problem)) {
-                return new Outcome.Failed<>(problem);
+            switch (commands.run(subject, line, changes)) {
+                case Outcome.Made<Result> _, Outcome.Kept<Result> _ ->
+                        ran.commands.add(line.text());
+                case Outcome.Skipped<Result>(String why) -> ran.lacks.add(why);
+                case Outcome.Failed<Result>(Problem problem) -> {
+                    ran.commands.add(line.text());
+                    return new Outcome.Failed<>(problem);
+                }
             }
         }
-        return new Outcome.Made<>(service);
+        return outcome(service, ran);
+    }
+
+    /// A host need not have all that a variant can configure, unless it is said to be required.
+    private Outcome<Service> outcome(Service service, Ran ran) {
+        String lacks = String.join("; ", ran.lacks);
+        if (!lacks.isEmpty() && required.test(service.name())) {
+            return Outcome.failed(
+                    "service '%s': %s".formatted(service.name(), lacks),
+                    "`required-services` in /etc/slipway/slipway.toml, which names it",
+                    "install what brings the unit, or take the service out of `required-services`");
+        }
+        return ran.commands.isEmpty() ? new Outcome.Skipped<>(lacks) : new Outcome.Made<>(service);
     }
 
     /// While commands run nobody knows what is in effect. Without this, a change that fails and is then

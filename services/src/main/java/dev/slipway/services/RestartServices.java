@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 /// Runs the restart commands of services, in the order of [RestartOrder], one at a time: those whose files or settings
 /// changed since they last ran to a good end, and all that did not yet run in this kernel boot.
 ///
-/// A command that fails ends the commands of its service, not those of others. What ran is remembered in
+/// A command that fails ends the commands of its service, not those of others; a unit that the host does not have is
+/// skipped. What ran is remembered in
 /// `/var/lib/slipway/applied.json` after each service, so that a kill at any moment loses no restart.
 /// One run at a time: the caller sees to it, as it does to the order of commits.
 public final class RestartServices implements Stage<RestartedServices> {
@@ -103,7 +104,7 @@ public final class RestartServices implements Stage<RestartedServices> {
         Secrets secrets = Secrets.of(committed.settings(), secret);
         Renewals renewals = new Renewals(new Systemd(programs.host(), NAME), secrets);
         CommandRun commands = new CommandRun(programs, in, limit, secrets, renewals);
-        RestartRound round = new RestartRound(commands, wanted);
+        RestartRound round = new RestartRound(commands, wanted, required::contains);
         round.reloadUnits();
         List<ServiceResult> results = new ArrayList<>();
         for (Service service : new RestartOrder(programs, variant).services()) {

@@ -21,6 +21,15 @@ public record RestartedServices(List<ServiceResult> services) {
                 .toList();
     }
 
+    /// What the host lacks for services that were due, as sentences.
+    public List<String> lacks() {
+        return services.stream()
+                .flatMap(service ->
+                        service.lacks().stream()
+                                .map(lack -> "service '%s': %s".formatted(service.name(), lack)))
+                .toList();
+    }
+
     /// The services of which a restart command failed.
     public List<ServiceResult> failed() {
         return services.stream().filter(service -> service.problem().isPresent()).toList();

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The state that each service is to run with: what [Applied] is compared to.
 final class WantedStates {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String kernelBoot;
     private final long generation;

@@ -23,6 +23,7 @@ public final class FakeMachine implements Host {
     /// What was told.
     public final List<String> told = new ArrayList<>();
 
+    private final Disk disk = new MemoryDisk();
     private final Map<String, List<Commands.Result>> answers = new LinkedHashMap<>();
     private long nanos;
 
@@ -48,7 +49,7 @@ public final class FakeMachine implements Host {
 
     @Override
     public Disk disk() {
-        throw new AssertionError("no files here");
+        return disk;
     }
 
     @Override

@@ -158,12 +158,10 @@ class RenewalTest {
     }
 
     @Test
-    void unitThatDoesNotExistIsAProblem() throws Exception {
-        machine.answers(
-                "try-restart", new Result(5, "", "Unit a.service not found.\n", End.EXITED));
-
-        assertThat(problem(renew(Verb.TRY_RESTART, true, "- inactive LoadState=not-found")).what())
-                .isEqualTo("there is no unit 'a.service'");
+    void unitThatDoesNotExistIsSkipped() throws Exception {
+        assertThat(renew(Verb.RESTART, true, "- inactive LoadState=not-found"))
+                .isEqualTo(new Outcome.Skipped<>("this host has no unit 'a.service'"));
+        assertThat(changes()).isEmpty();
     }
 
     @Test

@@ -133,6 +133,43 @@ class RestartServicesTest extends RestartCase {
         assertThat(listener.heard()).contains("service sysctl: finished", "service ecs: finished");
     }
 
+    private Outcome<RestartedServices> applyWithoutChrony() throws Exception {
+        contained = false;
+        answers.put("show --property", new Result(0, "ActiveState=inactive\n", "", End.EXITED));
+        answers.put("chronyd.service", new Result(0, "LoadState=not-found\n", "", End.EXITED));
+        return apply();
+    }
+
+    @Test
+    void aUnitThatTheHostLacksIsSkippedAndNoFailure() throws Exception {
+        RestartedServices services = made(applyWithoutChrony());
+
+        assertThat(services.failed()).isEmpty();
+        assertThat(services.restarted()).extracting(ServiceResult::name).doesNotContain("ntp");
+        assertThat(services.lacks())
+                .containsExactly("service 'ntp': this host has no unit 'chronyd.service'");
+        assertThat(listener.heard())
+                .contains("service ntp: skipped, this host has no unit 'chronyd.service'");
+    }
+
+    @Test
+    void aUnitThatTheHostLacksIsToldOnceAndNotWithEachCommit() throws Exception {
+        applyWithoutChrony();
+
+        assertThat(applyWithoutChrony()).isInstanceOf(Outcome.Kept.class);
+    }
+
+    @Test
+    void aRequiredServiceWhoseUnitTheHostLacksHasFailed() throws Exception {
+        required = Set.of("ntp");
+
+        Outcome<RestartedServices> outcome = applyWithoutChrony();
+
+        assertThat(((Outcome.Failed<RestartedServices>) outcome).problem().parts())
+                .extracting(Problem::what)
+                .containsExactly("service 'ntp': this host has no unit 'chronyd.service'");
+    }
+
     @Test
     void builtInActionsAreDoneOnEveryHost() throws Exception {
         contained = false;

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a script and gathers what is wrong with it.
 final class Findings {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.shared();
 
     private final String where;
     private final List<Problem> problems = new ArrayList<>();

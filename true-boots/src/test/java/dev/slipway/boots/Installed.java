@@ -12,7 +12,22 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Debian with Slipway's package installed, as a user has it.
 final class Installed {
-    private static final Path PACKAGE = Checkout.FOLDER.resolve("packaging/target/slipway.deb");
+    static final Path PACKAGE = Checkout.FOLDER.resolve("packaging/target/slipway.deb");
+
+    /// For scripts that have the package as `$1`: `install_older` installs what is told to be an older version of it, with a jar that is
+    /// no more.
+    static final String OLDER =
+            """
+            install_older() {
+                dpkg-deb --raw-extract "$1" /tmp/old
+                sed -i 's/^Version: .*/Version: 0.0.1/' /tmp/old/DEBIAN/control
+                : > /tmp/old/usr/lib/slipway/lib/gone.jar
+                dpkg-deb -Znone --build /tmp/old /tmp/old.deb > /dev/null
+                rm -r /tmp/old
+                dpkg --install /tmp/old.deb
+                rm /tmp/old.deb
+            }
+            """;
 
     private Installed() {}
 

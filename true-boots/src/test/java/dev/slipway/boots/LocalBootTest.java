@@ -34,7 +34,19 @@ class LocalBootTest {
                     systemctl --failed --plain --no-legend > failed.$number
                     [ $number != 0 ] || slipway set ntp.time-servers='["192.0.2.1"]' > set 2>&1
                     cat /etc/chrony.conf > chrony.$number
+                    until [ "$(systemctl is-active slipway.service)" = inactive ]; do sleep 0.2; done
+                    systemctl show --property=Result slipway.service > idle.$number
+                    slipway get settings.motd > got.$number 2>&1
+                    systemctl is-active slipway.service configured.target >> got.$number
                     """;
+
+    /// So that it ends at once when nobody wants anything of it.
+    private static final String IMPATIENT =
+            """
+            [Service]
+            ExecStart=
+            ExecStart=/usr/bin/slipway boot --once --exit-when-idle 1s --plain
+            """;
 
     private static Map<String, String> found;
 
@@ -45,6 +57,7 @@ class LocalBootTest {
                         Installed.machine(folder),
                         "variant = \"metal-dev\"\nplatform = \"local\"\n");
         machine.file("/var/lib/slipway/user-data.toml", USER_DATA + Boots.NO_HOST_CONTAINERS);
+        machine.file("/etc/systemd/system/slipway.service.d/impatient.conf", IMPATIENT);
         assertThat(machine.boot(SCRIPT)).as(machine::told).isZero();
         machine.file("/var/lib/slipway/user-data.toml", "[settings]\nmotd = \"other\"\n");
         assertThat(machine.boot(SCRIPT)).as(machine::told).isZero();
@@ -77,5 +90,12 @@ class LocalBootTest {
         assertThat(found.get("motd.1")).isEqualTo("from user data\n");
         assertThat(found.get("hostname.1")).contains("harbour");
         assertThat(found.get("chrony.1")).contains("192.0.2.1").isEqualTo(found.get("chrony.0"));
+    }
+
+    @Test
+    void whenNobodyWantsAnythingItEndsAndTheNextCallerStartsItAgain() {
+        assertThat(found.get("idle.0")).isEqualTo("Result=success\n");
+        assertThat(found.get("got.0")).contains("from user data").endsWith("active\nactive\n");
+        assertThat(found.get("got.1")).endsWith("active\nactive\n");
     }
 }

@@ -161,7 +161,27 @@ final class Machine {
         Shell.run(line);
     }
 
+    /// Runs a script on this side, which finds the files of the machine in the folder `$1` and may mount there what it likes.
+    ///
+    /// @param argument the script's `$2`
+    void furnish(String script, Path argument) throws IOException, InterruptedException {
+        List<String> line = inNamespace();
+        line.addAll(List.of("sh", "-ec", script, "sh", folder.resolve("root").toString()));
+        line.add(argument.toString());
+        Shell.run(line);
+    }
+
     private List<String> command(String how) {
+        List<String> line = inNamespace();
+        line.addAll(List.of("systemd-nspawn", "--quiet", how));
+        line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
+        line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
+        bound.forEach(path -> line.add("--bind-ro=" + path));
+        return line;
+    }
+
+    private List<String> inNamespace() {
+        String lower = layers.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> line =
                 new ArrayList<>(
                         List.of(
@@ -171,21 +191,8 @@ final class Machine {
                                 "--fork",
                                 "--kill-child",
                                 "--mount-proc"));
-        line.addAll(List.of("sh", "-c", RUN, "sh", joined(layers), folder.toString(), name()));
-        line.addAll(List.of("systemd-nspawn", "--quiet", how));
-        line.addAll(List.of("--directory=" + folder.resolve("root"), "--machine=" + name()));
-        line.addAll(List.of("--register=no", "--keep-unit", "--private-network"));
-        bound.forEach(path -> line.add("--bind-ro=" + path));
+        line.addAll(List.of("sh", "-c", RUN, "sh", lower, folder.toString(), name()));
         return line;
-    }
-
-    /// Its files and all layers below, as a mount of type overlay names them.
-    String lowerdir() {
-        return files() + ":" + joined(layers);
-    }
-
-    private static String joined(List<Path> layers) {
-        return layers.stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
     /// Of its own, for machines of several cases may run at the same time.

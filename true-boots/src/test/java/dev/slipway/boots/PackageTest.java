@@ -25,12 +25,7 @@ class PackageTest {
                     ! -path '/var/lib/dpkg*' ! -path '/var/log/dpkg.log' ! -path '/var/cache*' ! -type d > /found/$1
             }
             list clean
-            dpkg-deb --raw-extract "$1" /tmp/old
-            sed -i 's/^Version: .*/Version: 0.0.1/' /tmp/old/DEBIAN/control
-            : > /tmp/old/usr/lib/slipway/lib/gone.jar
-            dpkg-deb -Znone --build /tmp/old /tmp/old.deb > /dev/null
-            rm -r /tmp/old
-            dpkg --install /tmp/old.deb > /found/install 2>&1
+            install_older "$1" > /found/install 2>&1
             list installed
             stat -c '%a %U:%G %n' /var/lib/slipway /etc/slipway/slipway.toml > /found/modes
             getent group api > /found/group
@@ -54,7 +49,7 @@ class PackageTest {
 
     @BeforeAll
     static void live(@TempDir Path folder) throws IOException, InterruptedException {
-        found = Installed.onCleanDebian(folder, LIFE).readAll("/found");
+        found = Installed.onCleanDebian(folder, Installed.OLDER + LIFE).readAll("/found");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// The logins that the role of this instance has at registries of AWS.
-record EcrLogins(Ecr ecr, Host host, Optional<Proxy> proxy, Telling telling) {
+record EcrLogins(KeptLogins ecr, Host host, Optional<Proxy> proxy, Telling telling) {
     /// Where there is no metadata service nothing answers at all.
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -25,9 +25,9 @@ record EcrLogins(Ecr ecr, Host host, Optional<Proxy> proxy, Telling telling) {
         if (found.isEmpty()) {
             return Trial.made(new Credential.Anonymous());
         }
-        Ecr.Kind kind = found.get().fips() ? Ecr.Kind.PRIVATE_FIPS : Ecr.Kind.PRIVATE;
         return new Trial.Over<>(
-                login(kind, found.get().region(), end.atMost(LIMIT)).map(EcrLogins::password));
+                login(kind(found.get()), found.get().region(), end.atMost(LIMIT))
+                        .map(EcrLogins::password));
     }
 
     /// A login where the public gallery finds that this address asks too often; empty, with a note, if there is none.
@@ -38,6 +38,18 @@ record EcrLogins(Ecr ecr, Host host, Optional<Proxy> proxy, Telling telling) {
             case Outcome.Skipped<Ecr.Login>(String why) -> without(why);
             case Outcome.Failed<Ecr.Login>(var problem) -> without(problem.what());
         };
+    }
+
+    /// The login that a server has refused is not used again.
+    void refused(Endpoint endpoint) {
+        EcrHost.of(endpoint.host()).ifPresent(host -> ecr.forget(kind(host), host.region()));
+        if (endpoint.host().equals(EcrHost.PUBLIC)) {
+            ecr.forget(Ecr.Kind.PUBLIC, EcrHost.PUBLIC_REGION);
+        }
+    }
+
+    private static Ecr.Kind kind(EcrHost host) {
+        return host.fips() ? Ecr.Kind.PRIVATE_FIPS : Ecr.Kind.PRIVATE;
     }
 
     private Optional<Credential> without(String why) {

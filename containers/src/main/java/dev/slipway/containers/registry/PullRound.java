@@ -83,7 +83,7 @@ record PullRound(Pull pull, List<Endpoint> endpoints, Optional<String> held, Dea
 
     private Trial<Pulled> at(Endpoint endpoint) throws InterruptedException {
         return credential(endpoint)
-                .then(credential -> find(new Asking(endpoint, pull.image(), credential)))
+                .then(credential -> found(new Asking(endpoint, pull.image(), credential)))
                 .then(found ->
                         held.filter(found.digest()::equals).isPresent()
                                 ? new Trial.Over<>(
@@ -103,6 +103,14 @@ record PullRound(Pull pull, List<Endpoint> endpoints, Optional<String> held, Dea
         return configured.isPresent()
                 ? new Trial.Over<>(configured.get())
                 : pull.ecr().credential(endpoint, end);
+    }
+
+    private Trial<Found> found(Asking asking) throws InterruptedException {
+        Trial<Found> trial = find(asking);
+        if (trial instanceof Trial.Over<Found>(Outcome.Failed<Found> _)) {
+            pull.ecr().refused(asking.endpoint());
+        }
+        return trial;
     }
 
     private Trial<Found> find(Asking asking) throws InterruptedException {

@@ -16,9 +16,10 @@ import java.util.Optional;
 ///
 /// @param stage who pulls, as in the plan
 /// @param instead a server that is asked in the place of all registries and mirrors; empty on an ordinary host
-public record Registries(Host host, Servers servers, Ecr ecr, String stage, Optional<URI> instead) {
+public record Registries(
+        Host host, Servers servers, KeptLogins ecr, String stage, Optional<URI> instead) {
     public Registries(Host host, Servers servers, Ecr ecr, String stage) {
-        this(host, servers, ecr, stage, Optional.empty());
+        this(host, servers, new KeptLogins(ecr, host.time()), stage, Optional.empty());
     }
 
     /// Brings an image into containerd.

@@ -46,7 +46,10 @@ class EcrTest extends PullCase {
             (kind, way) -> {
                 logins.add(kind + " " + way.region());
                 return new Outcome.Made<>(
-                        new Ecr.Login(AwsSimulator.ECR_USER, AwsSimulator.ECR_PASSWORD));
+                        new Ecr.Login(
+                                AwsSimulator.ECR_USER,
+                                AwsSimulator.ECR_PASSWORD,
+                                time.now().plus(Duration.ofHours(12))));
             };
 
     private static final Ecr NOBODY =

@@ -15,13 +15,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/// AWS through its SDK. No class of the SDK is loaded before the first call that goes out, or before
-/// [#prepare].
+/// AWS through its SDK. No class of the SDK is loaded before the first call that goes out.
 public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, AutoCloseable {
     private final Endpoints endpoints;
     private final Reach reach;
@@ -30,7 +25,6 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
     private final Trust trust;
     private final Map<Route, SdkCalls> calls = new HashMap<>();
     private final Map<URI, Breaker> breakers = new HashMap<>();
-    private CompletableFuture<Void> rehearsal = CompletableFuture.completedFuture(null);
 
     /// @param imds where the credentials come from
     /// @param endpoint serves all services, as `--aws-endpoint` says; empty for the real ones
@@ -64,20 +58,29 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
     @Override
     public Outcome<Text> serviceNetwork(String cluster, Way way) throws InterruptedException {
         Wish wish = Wish.cluster(way.region(), cluster);
-        return ask(wish, way, (sdk, question) -> sdk.serviceNetwork(cluster, question));
+        return ask(
+                wish, way, (sdk, question) -> SdkClusters.serviceNetwork(sdk, cluster, question));
     }
 
     @Override
     public Outcome<Text> privateDnsName(String instanceId, Way way) throws InterruptedException {
         Wish wish = Wish.instance(way.region(), instanceId);
-        return ask(wish, way, (sdk, question) -> sdk.privateDnsName(instanceId, question));
+        Policy patience = retries.policies().newborn();
+        return ask(
+                wish,
+                way,
+                (sdk, question) ->
+                        SdkInstances.privateDnsName(sdk, instanceId, question, patience));
     }
 
     @Override
     public Outcome<NetworkCards> networkCards(String instanceType, Way way)
             throws InterruptedException {
         Wish wish = Wish.instanceType(way.region(), instanceType);
-        return ask(wish, way, (sdk, question) -> sdk.networkCards(instanceType, question));
+        return ask(
+                wish,
+                way,
+                (sdk, question) -> SdkInstances.networkCards(sdk, instanceType, question));
     }
 
     @Override
@@ -141,34 +144,14 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
     }
 
     @Override
-    public synchronized void prepare(Deadline deadline, Telling telling) {
+    public void prepare(Deadline deadline, Telling telling) {
         if (mayCall()) {
-            inBackground(() -> credentials.prepare(deadline, telling));
-            rehearsal =
-                    CompletableFuture.allOf(
-                            inBackground(() -> SdkRehearsal.ofEks(retries.policies())),
-                            inBackground(() -> SdkRehearsal.ofEc2(retries.policies())));
+            // On a thread of the system: loading classes would hold up all virtual threads.
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("aws-ahead")
+                    .start(() -> credentials.prepare(deadline, telling));
         }
-    }
-
-    /// On threads of the system: loading classes would hold up all virtual threads.
-    private static CompletableFuture<Void> inBackground(Runnable work) {
-        return CompletableFuture.runAsync(
-                work, task -> Thread.ofPlatform().daemon().name("aws-ahead").start(task));
-    }
-
-    /// Calls begin together, when the classes of all are loaded: to begin one earlier would only make it share
-    /// the processors with the loading for the others.
-    private void awaitRehearsal(Deadline end) throws InterruptedException {
-        try {
-            rehearsed().get(end.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            // The call itself shows what is wrong.
-        }
-    }
-
-    private synchronized CompletableFuture<Void> rehearsed() {
-        return rehearsal;
     }
 
     @Override
@@ -181,8 +164,7 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
     }
 
     private synchronized SdkCalls calls(Route route) {
-        return calls.computeIfAbsent(
-                route, _ -> SdkCalls.on(route, endpoints.named(), retries.policies(), trust));
+        return calls.computeIfAbsent(route, _ -> SdkCalls.on(route, retries.policies(), trust));
     }
 
     private synchronized Breaker breaker(URI target) {
@@ -253,7 +235,6 @@ public final class SdkAws implements Aws, CloudFormation, AutoScaling, Ecr, Auto
 
     private <T> Attempt<T> attempt(Route route, Question question, Calling<T> calling)
             throws InterruptedException {
-        awaitRehearsal(question.end());
         TimedCall timed = new TimedCall(retries.policies().aws().read());
         SdkVerdict verdict = new SdkVerdict(question, route, retries.policies());
         return breaker(question.target())

@@ -4,78 +4,73 @@ import dev.slipway.model.Outcome;
 import dev.slipway.port.AutoScaling.Hook;
 import dev.slipway.port.AutoScaling.Member;
 import dev.slipway.port.AutoScaling.Result;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// Single calls to Auto Scaling with the SDK. Apart from [SdkCalls], so that its classes are loaded only when such
-/// a call is due.
+/// Single calls to Auto Scaling. Source: Amazon EC2 Auto Scaling API reference.
 final class SdkGroups {
+    private static final String VERSION = "2011-01-01";
+    private static final String MEMBER =
+            "DescribeAutoScalingInstancesResult/AutoScalingInstances/member/";
+
     /// How Auto Scaling says that no hook holds the instance.
     private static final Pattern FREE = Pattern.compile("No active Lifecycle Action", 2);
 
     private SdkGroups() {}
 
     static Attempt<Member> member(SdkCalls calls, String instanceId, Question question) {
-        return client(calls, question)
-                .describeAutoScalingInstances(asked ->
-                        asked.instanceIds(instanceId)
-                                .overrideConfiguration(SdkCalls.signedBy(question.keys())))
-                .autoScalingInstances()
-                .stream()
-                .findFirst()
-                .map(one -> new Member(one.autoScalingGroupName(), one.lifecycleState()))
-                .<Attempt<Member>>map(one -> new Attempt.Done<>(new Outcome.Made<>(one)))
-                .orElseGet(() ->
-                        new Attempt.Done<>(
-                                new Outcome.Skipped<>("the instance is in no Auto Scaling group")));
+        AwsRequest request =
+                AwsRequest.query(
+                        "DescribeAutoScalingInstances",
+                        VERSION,
+                        Map.of("InstanceIds.member.1", instanceId));
+        AwsXml answer = calls.xml(request, question);
+        Optional<String> group = answer.first(MEMBER + "AutoScalingGroupName");
+        return group.isPresent()
+                ? SdkCalls.done(
+                        new Member(group.get(), answer.first(MEMBER + "LifecycleState").orElse("")))
+                : new Attempt.Done<>(
+                        new Outcome.Skipped<>("the instance is in no Auto Scaling group"));
     }
 
     static Attempt<Hook> complete(SdkCalls calls, Hook hook, Result result, Question question) {
-        return heard(
-                hook,
-                () ->
-                        client(calls, question)
-                                .completeLifecycleAction(asked ->
-                                        asked.autoScalingGroupName(hook.group())
-                                                .lifecycleHookName(hook.name())
-                                                .instanceId(hook.instanceId())
-                                                .lifecycleActionResult(result.name())
-                                                .overrideConfiguration(
-                                                        SdkCalls.signedBy(question.keys()))));
+        Map<String, String> parameters = parameters(hook);
+        parameters.put("LifecycleActionResult", result.name());
+        return tell(calls, "CompleteLifecycleAction", parameters, hook, question);
     }
 
     static Attempt<Hook> heartbeat(SdkCalls calls, Hook hook, Question question) {
-        return heard(
-                hook,
-                () ->
-                        client(calls, question)
-                                .recordLifecycleActionHeartbeat(asked ->
-                                        asked.autoScalingGroupName(hook.group())
-                                                .lifecycleHookName(hook.name())
-                                                .instanceId(hook.instanceId())
-                                                .overrideConfiguration(
-                                                        SdkCalls.signedBy(question.keys()))));
+        return tell(calls, "RecordLifecycleActionHeartbeat", parameters(hook), hook, question);
     }
 
-    private static Attempt<Hook> heard(Hook hook, Supplier<?> call) {
+    private static Map<String, String> parameters(Hook hook) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("AutoScalingGroupName", hook.group());
+        parameters.put("LifecycleHookName", hook.name());
+        parameters.put("InstanceId", hook.instanceId());
+        return parameters;
+    }
+
+    private static Attempt<Hook> tell(
+            SdkCalls calls,
+            String action,
+            Map<String, String> parameters,
+            Hook hook,
+            Question question) {
         try {
-            call.get();
-            return new Attempt.Done<>(new Outcome.Made<>(hook));
-        } catch (AutoScalingException refusal) {
-            if (refusal.awsErrorDetails() == null
-                    || !FREE.matcher(Objects.toString(refusal.awsErrorDetails().errorMessage(), ""))
-                            .find()) {
+            calls.xml(AwsRequest.query(action, VERSION, parameters), question);
+            return SdkCalls.done(hook);
+        } catch (AwsServiceException refusal) {
+            String message = Objects.toString(refusal.awsErrorDetails().errorMessage(), "");
+            if (!FREE.matcher(message).find()) {
                 throw refusal;
             }
             return new Attempt.Done<>(
                     new Outcome.Kept<>(hook, "the hook does not hold this instance"));
         }
-    }
-
-    private static AutoScalingClient client(SdkCalls calls, Question question) {
-        return calls.client(question, AutoScalingClient.class, AutoScalingClient::builder);
     }
 }

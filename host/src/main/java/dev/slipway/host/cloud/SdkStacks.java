@@ -2,15 +2,15 @@ package dev.slipway.host.cloud;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.port.CloudFormation.Signal;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// Single calls to CloudFormation with the SDK. Apart from [SdkCalls], so that its classes are loaded only when
-/// such a call is due.
+/// Single calls to CloudFormation. Source: AWS CloudFormation API reference, SignalResource.
 final class SdkStacks {
+    private static final String VERSION = "2010-05-15";
+
     /// How CloudFormation refuses a signal that it does not wait for: "... is in CREATE_COMPLETE state and cannot
     /// be signaled", "Signal with ID i-0 for resource ... already exists".
     private static final Pattern MOOT =
@@ -19,26 +19,25 @@ final class SdkStacks {
     private SdkStacks() {}
 
     static Attempt<Signal> signal(SdkCalls calls, Signal signal, Question question) {
-        CloudFormationClient client =
-                calls.client(question, CloudFormationClient.class, CloudFormationClient::builder);
+        AwsRequest request =
+                AwsRequest.query(
+                        "SignalResource",
+                        VERSION,
+                        Map.of(
+                                "StackName", signal.stack(),
+                                "LogicalResourceId", signal.resource(),
+                                "UniqueId", signal.uniqueId(),
+                                "Status", signal.status().name()));
         try {
-            client.signalResource(asked ->
-                    asked.stackName(signal.stack())
-                            .logicalResourceId(signal.resource())
-                            .uniqueId(signal.uniqueId())
-                            .status(signal.status().name())
-                            .overrideConfiguration(SdkCalls.signedBy(question.keys())));
-            return new Attempt.Done<>(new Outcome.Made<>(signal));
-        } catch (CloudFormationException refusal) {
+            calls.xml(request, question);
+            return SdkCalls.done(signal);
+        } catch (AwsServiceException refusal) {
+            String message = Objects.toString(refusal.awsErrorDetails().errorMessage(), "");
+            if (!MOOT.matcher(message).find()) {
+                throw refusal;
+            }
             return new Attempt.Done<>(
-                    new Outcome.Kept<>(signal, moot(refusal).orElseThrow(() -> refusal)));
+                    new Outcome.Kept<>(signal, "CloudFormation does not wait for it: " + message));
         }
-    }
-
-    private static Optional<String> moot(CloudFormationException refusal) {
-        return Optional.ofNullable(refusal.awsErrorDetails())
-                .map(details -> Objects.toString(details.errorMessage(), ""))
-                .filter(message -> MOOT.matcher(message).find())
-                .map("CloudFormation does not wait for it: %s"::formatted);
     }
 }

@@ -11,6 +11,7 @@ import dev.slipway.simulators.AwsSimulator;
 import dev.slipway.simulators.Credentials;
 import dev.slipway.simulators.Fault;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,10 @@ class SdkLoginsTest extends AwsCase {
         assertThat(aws.login(kind, way()))
                 .isEqualTo(
                         new Outcome.Made<>(
-                                new Ecr.Login(AwsSimulator.ECR_USER, AwsSimulator.ECR_PASSWORD)));
+                                new Ecr.Login(
+                                        AwsSimulator.ECR_USER,
+                                        AwsSimulator.ECR_PASSWORD,
+                                        Instant.ofEpochSecond(4070908800L))));
         assertThat(called())
                 .containsExactly(
                         (kind == Ecr.Kind.PUBLIC ? "ecr-public" : "ecr")
@@ -80,7 +84,7 @@ class SdkLoginsTest extends AwsCase {
         givenAws(Fault.always(CALL, new Act.HugeBody(10)));
 
         assertThat(problem(aws.login(Ecr.Kind.PRIVATE, way())).getFirst())
-                .endsWith("AWS answers with no login");
+                .endsWith("the call can't be made: the answer is no JSON");
     }
 
     @Test

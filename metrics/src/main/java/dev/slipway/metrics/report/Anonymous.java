@@ -5,7 +5,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Part;
 import dev.slipway.model.Stamped;
 import dev.slipway.model.Telling;
-import dev.slipway.port.Host;
+import dev.slipway.port.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /// The anonymous metrics: how a boot ended, and from time to time how the services are.
 ///
 /// @param product that sends them
-record Anonymous(Host host, Product product, AnonymousSink sink, Outbox outbox, Telling telling) {
+record Anonymous(
+        Services services, Product product, AnonymousSink sink, Outbox outbox, Telling telling) {
     private static final String SUCCESS = "boot_success";
     private static final String FAILURE = "boot_failure";
     private static final String PING = "health_ping";
@@ -49,8 +50,8 @@ record Anonymous(Host host, Product product, AnonymousSink sink, Outbox outbox, 
             post(PING, new TreeMap<>(), Spool::put);
             return;
         }
-        List<String> services = sink.wanted().map(MetricsSettings::serviceChecks).orElse(List.of());
-        switch (new ServiceCheck(host).of(services)) {
+        List<String> names = sink.wanted().map(MetricsSettings::serviceChecks).orElse(List.of());
+        switch (new ServiceCheck(services).of(names)) {
             case Outcome.Made<ServiceCheck.Health>(var health) ->
                     post(PING, health.pairs(), Spool::put);
             case Outcome.Kept<ServiceCheck.Health>(var health, var _) ->

@@ -19,6 +19,10 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
     /// Source: draft-ietf-httpapi-idempotency-key-header.
     static final String ID = "Idempotency-Key";
 
+    /// The server to which the defaults of the original's variants send. It counts the original: what Slipway is, it is
+    /// not to hear, see `doc/adr/0036-no-metrics-to-others.md`.
+    private static final String OF_THE_ORIGINAL = "metrics.bottlerocket.aws";
+
     /// The settings, if metrics are wanted.
     Optional<MetricsSettings> wanted() {
         return settings.get().map(MetricsSettings::new).filter(MetricsSettings::wanted);
@@ -40,6 +44,13 @@ record AnonymousSink(Web web, Supplier<Optional<Settings>> settings, Optional<UR
         Optional<URI> url = url(now.get());
         if (url.isEmpty()) {
             return closed("`%s` names no address".formatted(MetricsSettings.URL));
+        }
+        if (url.get().getHost().equalsIgnoreCase(OF_THE_ORIGINAL)) {
+            return Optional.of(
+                    new Closed(
+                            "`%s` is that of Bottlerocket's makers, who count another program; name a server of yours to have them"
+                                    .formatted(MetricsSettings.URL),
+                            true));
         }
         return web.allows(url.get())
                 ? Optional.empty()

@@ -6,6 +6,7 @@ import dev.slipway.model.Settings;
 import dev.slipway.model.Stamped;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
+import dev.slipway.port.Services;
 import dev.slipway.port.Web;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,12 +46,16 @@ public final class Reports implements AutoCloseable {
             Resource resource) {}
 
     private Reports(
-            Host host, Outside outside, Supplier<Optional<Settings>> settings, Telling telling) {
+            Host host,
+            Services services,
+            Outside outside,
+            Supplier<Optional<Settings>> settings,
+            Telling telling) {
         this.host = host;
         AnonymousSink sink = new AnonymousSink(outside.web(), settings, outside.metrics());
         Spool little = new Spool(host, SPOOL.resolve("metrics"), LITTLE);
         Outbox outbox = outbox(little, sink, telling);
-        this.anonymous = new Anonymous(host, outside.product(), sink, outbox, telling);
+        this.anonymous = new Anonymous(services, outside.product(), sink, outbox, telling);
         this.telemetry =
                 outside.collector()
                         .map(collector ->
@@ -68,11 +73,16 @@ public final class Reports implements AutoCloseable {
 
     /// Ready to tell; also sends what an earlier process left.
     ///
+    /// @param services whose health is told
     /// @param settings those of now; empty if they are not known
     /// @param telling speaks for [#STAGE]
     public static Reports start(
-            Host host, Outside outside, Supplier<Optional<Settings>> settings, Telling telling) {
-        return new Reports(host, outside, settings, new Calm(telling));
+            Host host,
+            Services services,
+            Outside outside,
+            Supplier<Optional<Settings>> settings,
+            Telling telling) {
+        return new Reports(host, services, outside, settings, new Calm(telling));
     }
 
     /// Tells of a boot, once however often it is called.

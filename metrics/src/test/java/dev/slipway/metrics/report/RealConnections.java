@@ -7,8 +7,10 @@ import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
 import dev.slipway.metrics.otlp.Events;
 import dev.slipway.metrics.otlp.Resource;
+import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Stamped;
+import dev.slipway.port.Services;
 import dev.slipway.port.Web;
 import dev.slipway.simulators.CollectorSimulator;
 import dev.slipway.simulators.Fault;
@@ -47,6 +49,7 @@ class RealConnections {
     final Told told = new Told();
     final List<AutoCloseable> open = new ArrayList<>();
     TestHost host;
+    Services services = _ -> new Outcome.Made<>(Services.State.RUNS);
 
     @BeforeAll
     static void start() {
@@ -101,7 +104,12 @@ class RealConnections {
 
     Reports reports(Settings settings, Web web, Optional<URI> metrics, Optional<Collector> otlp) {
         Reports reports =
-                Reports.start(host, outside(web, metrics, otlp), () -> Optional.of(settings), told);
+                Reports.start(
+                        host,
+                        services,
+                        outside(web, metrics, otlp),
+                        () -> Optional.of(settings),
+                        told);
         open.addFirst(reports);
         return reports;
     }

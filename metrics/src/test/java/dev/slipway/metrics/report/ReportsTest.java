@@ -8,6 +8,7 @@ import dev.slipway.host.cloud.Reach;
 import dev.slipway.host.cloud.Retries;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Settings;
+import dev.slipway.port.Services;
 import dev.slipway.port.Web;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.CollectorSimulator;
@@ -17,7 +18,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -127,7 +130,7 @@ class ReportsTest extends RealConnections {
     @Test
     void aPingTellsOfTheServices() throws Exception {
         CollectorSimulator collector = collector();
-        host = host.with(TestHost.answering(command -> "0 ExecMainStatus=3\n"));
+        services = _ -> new Outcome.Made<>(new Services.State(false, OptionalInt.of(3)));
 
         Reports reports = reports(collector);
         reports.ping();
@@ -161,11 +164,10 @@ class ReportsTest extends RealConnections {
     @MethodSource("choicesThatAreNoYes")
     @Tag("difference-metrics-opt-out")
     void whoDoesNotSayYesIsLeftAlone(Settings settings) throws Exception {
-        host =
-                host.with(
-                        TestHost.answering(command -> {
-                            throw new AssertionError(command);
-                        }));
+        services =
+                name -> {
+                    throw new AssertionError("asked how '%s' is".formatted(name));
+                };
         Reports reports = reports(settings, untouchable(), Optional.empty(), Optional.empty());
 
         reports.bootEnded(events(true), List.of());
@@ -176,6 +178,29 @@ class ReportsTest extends RealConnections {
                 .containsExactly(
                         "boot_success skipped: `settings.metrics.send-metrics` is not `true`",
                         "health_ping skipped: `settings.metrics.send-metrics` is not `true`");
+        assertThat(root.resolve("var")).doesNotExist();
+    }
+
+    @Test
+    @Tag("difference-metrics-to-others")
+    void theMakersOfTheOriginalDontHearOfHostsThatAreNotTheirs() throws Exception {
+        Settings defaults =
+                Settings.of(
+                        Map.of(
+                                "metrics",
+                                Map.of(
+                                        "send-metrics",
+                                        true,
+                                        "metrics-url",
+                                        "https://metrics.bottlerocket.aws/v1/metrics")));
+        Reports reports = reports(defaults, untouchable(), Optional.empty(), Optional.empty());
+
+        reports.bootEnded(events(true), List.of());
+        assertThat(reports.await(PATIENCE)).isTrue();
+
+        assertThat(told.lines)
+                .containsExactly(
+                        "boot_success skipped: `settings.metrics.metrics-url` is that of Bottlerocket's makers, who count another program; name a server of yours to have them");
         assertThat(root.resolve("var")).doesNotExist();
     }
 
@@ -223,6 +248,7 @@ class ReportsTest extends RealConnections {
         Reports reports =
                 Reports.start(
                         host,
+                        services,
                         outside(web, Optional.of(collector.metrics()), Optional.empty()),
                         () -> Optional.of(settings.get()),
                         told);

@@ -18,7 +18,7 @@ public record InstanceIdentity(
         Optional<String> zone,
         Optional<String> account,
         Optional<String> image) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /// @return empty if it is no JSON
     static Optional<InstanceIdentity> parse(String document) {

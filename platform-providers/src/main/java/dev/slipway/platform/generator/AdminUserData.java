@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `shibaken generate-admin-userdata`: the SSH keys of the instance, in the form in which the admin
 /// container reads them: base64 of `{"ssh":{"authorized-keys":[...]}}`.
 record AdminUserData(Imds imds) implements Generator {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public String name() {

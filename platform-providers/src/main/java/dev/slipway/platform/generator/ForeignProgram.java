@@ -14,7 +14,7 @@ record ForeignProgram(Host host) implements Generator {
     static final int SKIP = 2;
 
     private static final int SHOWN_LINES = 5;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public String name() {

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param value a `String`, `Long`, `Double`, `Boolean`, `List`, or a `Map` for a subtree
 public record GeneratedValue(Object value) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /// The value on one line.
     public String json() {

@@ -47,27 +47,30 @@ public final class KernelActions {
         return List.of(
                 BuiltIn.of(actions::sysctl, CORNDOG, "sysctl"),
                 BuiltIn.of(actions::lockdown, CORNDOG, "lockdown"),
-                prairiedog(actions::generateBootConfig, "generate-boot-config"),
-                prairiedog(actions::rebootIfRequired, RebootIfRequired.NAME),
-                prairiedog(_ -> new BootPartition(host, stage).mount(), "prepare-boot"),
-                prairiedog(call -> crash.load(call.deadline()), "load-crash-kernel"),
-                prairiedog(_ -> crash.close(), "disable-kexec-load"),
-                prairiedog(
-                        call -> new CrashDump(host, stage).capture(call.deadline()),
-                        "capture-dump"));
+                prairiedog("generate-boot-config", actions::generateBootConfig),
+                prairiedog(RebootIfRequired.NAME, actions::rebootIfRequired),
+                bare("prepare-boot", _ -> new BootPartition(host, stage).mount()),
+                bare("load-crash-kernel", call -> crash.load(call.deadline())),
+                bare("disable-kexec-load", _ -> crash.close()),
+                bare("capture-dump", call -> new CrashDump(host, stage).capture(call.deadline())));
     }
 
-    private static BuiltIn prairiedog(OnDisk body, String word) {
-        return BuiltIn.of(
-                call -> {
-                    try {
-                        return body.run(call);
-                    } catch (IOException refused) {
-                        return refused(word, refused);
-                    }
-                },
-                PRAIRIEDOG,
-                word);
+    private static BuiltIn prairiedog(String word, OnDisk body) {
+        return BuiltIn.of(caught(word, body), PRAIRIEDOG, word);
+    }
+
+    private static BuiltIn bare(String word, OnDisk body) {
+        return BuiltIn.bare(caught(word, body), PRAIRIEDOG, word);
+    }
+
+    private static BuiltIn.Body caught(String word, OnDisk body) {
+        return call -> {
+            try {
+                return body.run(call);
+            } catch (IOException refused) {
+                return refused(word, refused);
+            }
+        };
     }
 
     private static Outcome<Printed> refused(String word, IOException refused) {

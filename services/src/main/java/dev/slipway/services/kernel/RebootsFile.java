@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 record RebootsFile(Disk disk) {
     static final Path PATH = Path.of("/var/lib/slipway/reboots.json");
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /// [Reboots#NONE] if there is no file, or, said out loud, if it is damaged.
     Reboots read(Telling telling) throws IOException {

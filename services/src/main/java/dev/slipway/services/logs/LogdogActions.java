@@ -21,7 +21,7 @@ public final class LogdogActions {
     }
 
     public static List<BuiltIn> of(Host host, Collecting collecting) {
-        return List.of(BuiltIn.of(call -> logdog(host, collecting, call), LOGDOG));
+        return List.of(BuiltIn.bare(call -> logdog(host, collecting, call), LOGDOG));
     }
 
     private static Outcome<BuiltIn.Printed> logdog(

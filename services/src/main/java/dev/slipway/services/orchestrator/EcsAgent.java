@@ -26,7 +26,7 @@ record EcsAgent(Disk disk, Optional<VariantName> variant) implements Orchestrato
     /// The environment file beside it holds credentials.
     private static final int FOLDER_MODE = 0750;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Key ECS = Key.of("settings.ecs");
     private static final Key SHOULD_WAIT = Key.of("settings.autoscaling.should-wait");
 

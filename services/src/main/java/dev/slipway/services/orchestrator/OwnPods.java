@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record OwnPods(Disk disk) {
     static final Path PATH = Path.of("/var/lib/slipway/static-pods.json");
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     SortedSet<String> read(Telling telling) throws IOException {
         byte[] bytes = disk.read(PATH).orElse("[]".getBytes());

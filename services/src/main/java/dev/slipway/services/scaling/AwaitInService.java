@@ -32,11 +32,11 @@ public final class AwaitInService implements Stage<InService> {
     private final Host host;
     private final Evidences evidences;
     private final Hold hold;
-    private final Optional<Duration> limit;
+    private final Optional<WaitLimit> limit;
     private final boolean wasInPool;
 
     /// @param limit of the wait; empty for none
-    public AwaitInService(Host host, Evidences evidences, Hold hold, Optional<Duration> limit) {
+    public AwaitInService(Host host, Evidences evidences, Hold hold, Optional<WaitLimit> limit) {
         this(host, evidences, hold, limit, false);
     }
 
@@ -44,7 +44,7 @@ public final class AwaitInService implements Stage<InService> {
             Host host,
             Evidences evidences,
             Hold hold,
-            Optional<Duration> limit,
+            Optional<WaitLimit> limit,
             boolean wasInPool) {
         this.host = host;
         this.evidences = evidences;
@@ -53,7 +53,7 @@ public final class AwaitInService implements Stage<InService> {
         this.wasInPool = wasInPool;
     }
 
-    /// The same wait where an earlier process has begun it. Its limit begins anew.
+    /// The same wait where an earlier process has begun it.
     ///
     /// @param reasons what that one said that it waited for
     public AwaitInService takenUp(Stream<String> reasons) {
@@ -92,8 +92,7 @@ public final class AwaitInService implements Stage<InService> {
 
         private Wait(Inputs in) {
             this.in = in;
-            this.end =
-                    limit.map(time -> Deadline.in(time, host.time()::nanos)).orElse(in.deadline());
+            this.end = limit.map(own -> own.begin(in.telling())).orElse(in.deadline());
         }
 
         private Outcome<InService> run() throws InterruptedException {
@@ -158,7 +157,7 @@ public final class AwaitInService implements Stage<InService> {
         private Outcome<InService> late(Evidence evidence) {
             return Outcome.failed(
                     "the Auto Scaling group did not put this instance into service within %d s: %s"
-                            .formatted(limit.orElseThrow().toSeconds(), evidence.text()),
+                            .formatted(limit.orElseThrow().time().toSeconds(), evidence.text()),
                     SHOULD_WAIT.toString(),
                     "look at the instance in its group with `aws autoscaling describe-auto-scaling-instances`, or allow more with `in-service-limit` in /etc/slipway/slipway.toml");
         }

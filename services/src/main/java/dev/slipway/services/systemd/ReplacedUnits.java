@@ -14,7 +14,7 @@ public final class ReplacedUnits {
     public static List<BuiltIn> actions() {
         return Stream.of("cfsignal.service", "metricdog.service")
                 .map(unit ->
-                        BuiltIn.of(
+                        BuiltIn.bare(
                                 _ ->
                                         new Outcome.Kept<>(
                                                 BuiltIn.Printed.NOTHING,

@@ -3,11 +3,16 @@ package dev.slipway.services.systemd;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.port.Commands.Command;
+import dev.slipway.port.Commands.End;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
+import dev.slipway.port.Services;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// systemd as it runs on the host.
@@ -21,6 +26,8 @@ public record Systemd(Host host, String stage) {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private static final String START = "start";
+
+    private static final Pattern STATUS = Pattern.compile("ExecMainStatus=(-?\\d{1,9})\\s*");
 
     /// Starts a unit and waits until it is up.
     public Outcome<Done> start(Unit unit, Deadline deadline) throws InterruptedException {
@@ -140,6 +147,35 @@ public record Systemd(Host host, String stage) {
     /// Whether a unit is up; no if nobody can tell.
     public boolean isActive(Unit unit) throws InterruptedException {
         return calls().ask(List.of("is-active", "--quiet"), List.of(unit), ANSWER).good();
+    }
+
+    /// Whether a unit has failed; no if nobody can tell.
+    public boolean hasFailed(Unit unit) throws InterruptedException {
+        return calls().ask(List.of("is-failed", "--quiet"), List.of(unit), ANSWER).good();
+    }
+
+    /// How a service is, asked for as the original's health check does.
+    ///
+    /// @param name with or without its suffix
+    /// @return `Failed` if there is no systemd
+    public Outcome<Services.State> service(String name) throws InterruptedException {
+        List<String> words = List.of("is-failed", name);
+        Result failed = calls().ask(words, List.of(), ANSWER);
+        if (failed.end() == End.NOT_STARTED) {
+            return calls().failed(words, failed);
+        }
+        boolean runs =
+                !failed.good() && calls().ask(List.of("is-active", name), List.of(), ANSWER).good();
+        return new Outcome.Made<>(
+                runs ? Services.State.RUNS : new Services.State(false, exitStatus(name)));
+    }
+
+    private OptionalInt exitStatus(String name) throws InterruptedException {
+        List<String> words = List.of("show", "--property", "ExecMainStatus", name);
+        Matcher status = STATUS.matcher(calls().ask(words, List.of(), ANSWER).stdout());
+        return status.matches()
+                ? OptionalInt.of(Integer.parseInt(status.group(1)))
+                : OptionalInt.empty();
     }
 
     /// What a boot of this machine starts; empty if nobody can tell.

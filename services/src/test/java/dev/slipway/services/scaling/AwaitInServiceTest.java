@@ -86,7 +86,9 @@ class AwaitInServiceTest {
                         machine,
                         new Evidences(machine.time(), imds, groups),
                         hold,
-                        Optional.of(limit).filter(one -> !one.isZero()))
+                        Optional.of(limit)
+                                .filter(one -> !one.isZero())
+                                .map(one -> new WaitLimit(machine, "b-1", one)))
                 .run(in);
     }
 

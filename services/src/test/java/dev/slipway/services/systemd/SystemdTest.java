@@ -7,10 +7,12 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.port.Commands.End;
 import dev.slipway.port.Commands.Result;
+import dev.slipway.port.Services;
 import dev.slipway.services.FakeMachine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,7 @@ class SystemdTest {
                 call("isolate multi-user.target", (it, soon) -> it.isolate(TARGET, soon)),
                 call("set-default multi-user.target", (it, _) -> it.setDefault(TARGET)),
                 call("is-active --quiet a.service", (it, _) -> it.isActive(A)),
+                call("is-failed --quiet a.service", (it, _) -> it.hasFailed(A)),
                 call("get-default", (it, _) -> it.defaultTarget()),
                 call("reboot", (it, _) -> it.reboot()));
     }
@@ -149,8 +152,31 @@ class SystemdTest {
 
         assertThat(problem(systemd.state(A)).what())
                 .isEqualTo("systemd can't be asked: no such program");
+        assertThat(problem(systemd.service("a")).what())
+                .isEqualTo("systemd can't be asked: no such program");
         assertThat(systemd.isActive(A)).isFalse();
+        assertThat(systemd.hasFailed(A)).isFalse();
         assertThat(systemd.defaultTarget()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, ExecMainStatus=9,      true,  ",
+        "0, 0, ExecMainStatus=2,      false, 2",
+        "1, 3, 'ExecMainStatus=-1\n', false, -1",
+        "0, 0, ExecMainStatus=255foo, false, ",
+        "0, 0, ExecMainStatus = 1,    false, ",
+        "0, 0, '',                    false, ",
+    })
+    void serviceRunsIfItIsActiveAndHasNotFailed(
+            int isFailed, int isActive, String shown, boolean runs, Integer exit) throws Exception {
+        machine.answers("systemctl is-failed a", exit(isFailed, "", ""));
+        machine.answers("systemctl is-active a", exit(isActive, "", ""));
+        machine.answers("systemctl show --property ExecMainStatus a", exit(0, shown, ""));
+
+        OptionalInt status = exit == null ? OptionalInt.empty() : OptionalInt.of(exit);
+        assertThat(systemd.service("a"))
+                .isEqualTo(new Outcome.Made<>(new Services.State(runs, status)));
     }
 
     @Test

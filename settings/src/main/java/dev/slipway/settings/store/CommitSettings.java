@@ -4,6 +4,7 @@ import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Platform;
 import dev.slipway.model.Stage;
+import dev.slipway.model.Telling;
 import dev.slipway.settings.Generated;
 import dev.slipway.settings.Layer;
 import dev.slipway.settings.Layers;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /// Commits what this boot found out as one generation. The API layer stays as it is.
 public final class CommitSettings implements Stage<Committed> {
+    /// The name of the stage in the plan.
+    public static final String NAME = "commit-settings";
+
     private final String boot;
 
     /// @param boot the id of the boot
@@ -24,7 +28,7 @@ public final class CommitSettings implements Stage<Committed> {
     public Outcome<Committed> run(Inputs in) {
         Store store = in.get(OpenedStore.FACT).store();
         return store.commit(current -> new Outcome.Made<>(draft(in, current)))
-                .map(CommitSettings::committed);
+                .map(generation -> committed(generation, in.telling()));
     }
 
     /// Drafted while nobody else can commit, so that no change through the API is lost.
@@ -46,7 +50,8 @@ public final class CommitSettings implements Stage<Committed> {
                 current.flatMap(Generation::trial));
     }
 
-    private static Committed committed(Generation generation) {
+    private static Committed committed(Generation generation, Telling telling) {
+        telling.note(generation.note());
         return new Committed(generation, generation.layers().merged());
     }
 }

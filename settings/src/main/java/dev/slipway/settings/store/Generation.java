@@ -4,6 +4,8 @@ import dev.slipway.settings.Layers;
 import dev.slipway.settings.UserData;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One committed state of the settings. Never changed once it is written.
 ///
@@ -27,6 +29,8 @@ public record Generation(
         Layers layers,
         Optional<Trial> trial,
         Written written) {
+    private static final Pattern NOTE = Pattern.compile("generation (\\d{1,18})");
+
     /// One that has nothing to do with a trial.
     public Generation(
             long number,
@@ -55,6 +59,18 @@ public record Generation(
     public boolean isOf(String instance) {
         return instanceId.equals(instance)
                 || instanceId.isEmpty() && userDataDigest.equals(UserData.ELSEWHERE);
+    }
+
+    /// The note with which whoever works with it names it among the events.
+    public String note() {
+        return "generation " + number;
+    }
+
+    /// The number in such a note; empty if it is another note.
+    public static Optional<Long> named(String note) {
+        return Optional.of(NOTE.matcher(note))
+                .filter(Matcher::matches)
+                .map(matcher -> Long.parseLong(matcher.group(1)));
     }
 
     /// What it has to do with a trial, for people.
