@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Copies jars without compressing what is in them: `java StoredJars.java FROM TO`. The package compresses all of them as one, which
+/// Copies the jars that an SBOM names, without compressing what is in them: `java -cp 'JARS/*' StoredJars.java SBOM FROM TO`. In FROM
+/// there may also be jars of dependencies that are none any more. The package compresses all of them as one, which
 /// makes it a quarter smaller, and the JVM need not inflate classes. Programs for other systems than Linux stay behind. The same content
 /// comes out as the same bytes.
 class StoredJars {
@@ -21,11 +23,10 @@ class StoredJars {
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     public static void main(String[] args) throws IOException {
-        Path to = Files.createDirectories(Path.of(args[1]));
-        try (Stream<Path> jars = Files.list(Path.of(args[0]))) {
-            for (Path jar : jars.toList()) {
-                copy(jar, to.resolve(jar.getFileName()));
-            }
+        Path to = Files.createDirectories(Path.of(args[2]));
+        for (JsonNode part : JsonMapper.shared().readTree(Path.of(args[0]).toFile()).get("components")) {
+            String jar = "%s-%s.jar".formatted(part.get("name").asString(), part.get("version").asString());
+            copy(Path.of(args[1], jar), to.resolve(jar));
         }
     }
 

@@ -53,10 +53,15 @@ record Chronicle(Served served, Predicate<Key> secret, Trials trials, Applies ap
         boolean waits = request.query().waits();
         Optional<Long> to = request.query().number("to");
         Terms terms = new Terms("undo", trials.wished(request));
-        EntityTag.check(request, store());
         trials.checkUndo(store().current(), to, terms);
         reachable(to);
-        Applied applied = Refused.unlessMade(store().undo(to, terms));
+        Applied applied =
+                Refused.unlessMade(
+                        store().undo(
+                                        to,
+                                        terms,
+                                        current ->
+                                                EntityTag.of(Optional.of(current)).check(request)));
         Diff diff = applied.diff(secret);
         List<String> keys = diff.differences().keySet().stream().map(Key::toString).toList();
         request.trail().about(keys);

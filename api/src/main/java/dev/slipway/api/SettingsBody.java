@@ -36,8 +36,13 @@ record SettingsBody(Model model) {
 
     private static final String WHERE = "the body of the request";
 
+    /// What a body says.
+    ///
+    /// @param notes on what of it has no effect
+    record Said(Change change, List<String> notes) {}
+
     /// @throws Refused with all that is wrong with it
-    Change change(Request request) throws Refused {
+    Said read(Request request) throws Refused {
         String type = request.header("content-type").orElse("").split(";", 2)[0];
         Checked checked =
                 switch (type.strip().toLowerCase(Locale.ROOT)) {
@@ -51,7 +56,14 @@ record SettingsBody(Model model) {
         checked.settings()
                 .leaves()
                 .forEach((key, value) -> entries.put(key, new Entry(value, ORIGIN)));
-        return Change.setting(entries);
+        return new Said(Change.setting(entries), notes(checked));
+    }
+
+    private static List<String> notes(Checked checked) {
+        return checked.warnings().stream()
+                .map(finding -> finding.toProblem(WHERE))
+                .map(problem -> "%s (%s)".formatted(problem.what(), problem.where()))
+                .toList();
     }
 
     private static Refused unknownType(String type) {

@@ -41,7 +41,9 @@ final class Transactions {
     /// `PATCH /settings`
     Reply stage(Request request) throws Refused {
         String name = request.query().transaction();
-        return stage(request, name, bodies.change(request));
+        SettingsBody.Said said = bodies.read(request);
+        stage(request, name, said.change());
+        return said.notes().isEmpty() ? Reply.done() : Reply.json(Map.of("notes", said.notes()));
     }
 
     /// `DELETE /settings`. A key stands for itself and all below it; one that is not set is unset already.
@@ -57,7 +59,8 @@ final class Transactions {
                     Query.parameter("keys"),
                     "`GET /settings` has those that are set, and `slipway reference` those that there are");
         }
-        return stage(request, name, Change.unsetting(keys));
+        stage(request, name, Change.unsetting(keys));
+        return Reply.done();
     }
 
     /// What the store holds may be unset whether this version has it or not.
@@ -66,7 +69,7 @@ final class Transactions {
                 || store.current().filter(now -> now.layers().merged().has(key)).isPresent();
     }
 
-    private Reply stage(Request request, String name, Change change) throws Refused {
+    private void stage(Request request, String name, Change change) throws Refused {
         turn.lock();
         try {
             request.trail().about(keys(change));
@@ -75,7 +78,6 @@ final class Transactions {
         } finally {
             turn.unlock();
         }
-        return Reply.done();
     }
 
     /// `GET /tx`

@@ -95,6 +95,22 @@ class BodiesTest {
     }
 
     @Test
+    void whatOfADocumentHasNoEffectIsTold() throws IOException {
+        Answer answer =
+                caller.ask(
+                        "PATCH",
+                        "/settings",
+                        "application/toml",
+                        "[other]\na = 1\n[settings]\nmotd = 'x'\n".getBytes(UTF_8));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("{\"notes\":[\"")
+                .contains("other", "the body of the request, line 1");
+        assertThat(caller.get("/tx").body()).isEqualTo("{\"motd\":\"x\"}");
+    }
+
+    @Test
     void aGzippedDocumentIsUnpackedAsUserDataIs() throws IOException {
         Answer answer =
                 caller.ask(

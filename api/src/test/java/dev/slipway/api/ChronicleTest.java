@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +109,21 @@ class ChronicleTest {
             assertThat(caller.get("/settings").body() + caller.get("/tx?tx=t").body())
                     .isEqualTo(before);
         }
+    }
+
+    @Test
+    void ofManyWhoUndoTheSameGenerationOneDoes() throws Exception {
+        List<Callable<Integer>> undos =
+                Collections.nCopies(
+                        8, () -> caller.with("POST", "/settings/undo", "If-Match: \"3\"").status());
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : threads.invokeAll(undos)) {
+                statuses.add(status.get());
+            }
+        }
+
+        assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
     }
 
     @Test

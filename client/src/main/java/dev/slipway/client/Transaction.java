@@ -49,9 +49,10 @@ public final class Transaction implements AutoCloseable {
     /// Makes what a body says pending.
     ///
     /// @param type of the body
-    public void stage(String type, byte[] body) throws Trouble {
+    /// @return what the host said; nothing, unless some of the body has no effect
+    public Answer stage(String type, byte[] body) throws Trouble {
         pending = true;
-        api.demand(Ask.of("PATCH", "/settings" + query).with(type, body));
+        return api.demand(Ask.of("PATCH", "/settings" + query).with(type, body));
     }
 
     /// Makes pending that these keys, or all below them, are no longer set by the API.

@@ -1,5 +1,7 @@
 package dev.slipway.command;
 
+import dev.slipway.client.Answer;
+import dev.slipway.client.Json;
 import dev.slipway.client.Refused;
 import dev.slipway.client.Transaction;
 import dev.slipway.client.Trouble;
@@ -8,6 +10,7 @@ import dev.slipway.model.Problem;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// `slipway apply`: changes settings of a running host to what documents say, all of them or none.
 record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
@@ -36,7 +39,8 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
         List<Source> sources = sources(given.words());
         try (Transaction transaction =
                 Transaction.begin(HostApi.of(given, err), "slipway-apply-")) {
-            stage(transaction, sources, fetched(sources));
+            stage(transaction, sources, fetched(sources))
+                    .forEach(note -> err.println("slipway: " + note));
             return commit.run(transaction);
         }
     }
@@ -87,12 +91,17 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     /// Each is sent even if one before was refused, so that all problems of all are told.
-    static void stage(Transaction transaction, List<Source> sources, List<byte[]> documents)
+    ///
+    /// @return what of them has no effect
+    static List<String> stage(Transaction transaction, List<Source> sources, List<byte[]> documents)
             throws Trouble {
+        List<String> notes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             try {
-                transaction.stage(DOCUMENT, documents.get(i));
+                String source = sources.get(i).name();
+                notes(transaction.stage(DOCUMENT, documents.get(i)))
+                        .forEach(note -> notes.add(source + ": " + note));
             } catch (Refused refused) {
                 problems.add(Problems.named(refused.problem(), sources.get(i).name()));
             }
@@ -104,5 +113,14 @@ record ApplyCommand(PrintStream out, PrintStream err) implements Subcommand {
                             "some documents can't be used; nothing is changed",
                             "SOURCE"));
         }
+        return notes;
+    }
+
+    private static List<String> notes(Answer answer) throws Trouble {
+        return answer.body().length > 0
+                        && Json.read(answer) instanceof Map<?, ?> said
+                        && said.get("notes") instanceof List<?> notes
+                ? notes.stream().map(Object::toString).toList()
+                : List.of();
     }
 }

@@ -84,10 +84,14 @@ record BootRun(
                 heard.await(boot.lastSeq());
             }
         }
+        close(events);
+        return exit;
+    }
+
+    private static void close(Optional<EventFile> events) throws IOException {
         if (events.isPresent()) {
             events.get().close();
         }
-        return exit;
     }
 
     /// Once the boot has restarted its services, commits are applied beside what is left of it: that may wait for

@@ -71,7 +71,7 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
         Optional<Generation> generation = generation(host);
         Standing standing = standing(newest.get());
         if (standing.running().isPresent()) {
-            status.more().put("settings", new SettingsStatus(standing, generation));
+            status.more().put("runs", new SettingsStatus(standing, generation));
         }
         generation
                 .flatMap(Generation::trialText)
@@ -222,16 +222,17 @@ record BootStatus(String word, int exit, Map<String, Object> more) {
     String json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("status", word);
-        more.forEach((name, value) -> all.put(name, tree(value)));
+        more.forEach((name, value) -> {
+            switch (value) {
+                case List<?> troubles -> all.put(name, trees(troubles));
+                case SettingsStatus settings -> all.putAll(settings.tree());
+                default -> all.put(name, value);
+            }
+        });
         return JsonMapper.shared().writeValueAsString(all);
     }
 
-    private static Object tree(Object value) {
-        return switch (value) {
-            case List<?> troubles ->
-                    troubles.stream().map(trouble -> ((Trouble) trouble).tree()).toList();
-            case SettingsStatus settings -> settings.tree();
-            default -> value;
-        };
+    private static List<?> trees(List<?> troubles) {
+        return troubles.stream().map(trouble -> ((Trouble) trouble).tree()).toList();
     }
 }

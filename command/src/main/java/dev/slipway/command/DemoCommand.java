@@ -11,6 +11,7 @@ import dev.slipway.simulators.Firmware;
 import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
 import dev.slipway.simulators.MetadataScript;
+import dev.slipway.simulators.RegistryScript;
 import dev.slipway.simulators.Step;
 import dev.slipway.simulators.Surroundings;
 import io.vertx.core.Vertx;
@@ -64,6 +65,11 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                                 "what the metadata service of ec2 answers, and how it misbehaves: JSON"))
                 .addOption(
                         Words.option(
+                                "--registry",
+                                "FILE",
+                                "which images the registry has, and how it misbehaves: JSON"))
+                .addOption(
+                        Words.option(
                                 "--events",
                                 "FILE",
                                 "append each event to FILE as a line of JSON; - for stdout"))
@@ -81,13 +87,14 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         VariantName name = VariantName.of(variant.getFileName().toString());
         Platform.Kind platform = platform(given, name);
         Optional<Path> script = script(given, platform);
-        Path root = root(given);
+        RegistryScript registry = registry(given);
         byte[] userData = userData(name);
         MetadataScript metadata = metadata(script, userData);
+        Path root = root(given);
         Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
         try (Surroundings around = Surroundings.start(vertx, metadata);
-                DemoServers servers = DemoServers.start(vertx)) {
+                DemoServers servers = DemoServers.start(vertx, registry)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
             int exit = boot(given, host, options(given, platform, variant, around, servers));
@@ -212,6 +219,18 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         MetadataScript read =
                 Machine.made(MetadataScript.read(Files.readString(script.get()), name));
         return read.answers().containsKey(USER_DATA) ? read : read.with(USER_DATA, userData);
+    }
+
+    /// The file of `--registry`; the images that it names are beside it.
+    private static RegistryScript registry(Given given) throws IOException, Wrong {
+        Optional<Path> script = Options.file(given, "--registry");
+        return script.isEmpty()
+                ? RegistryScript.EMPTY
+                : Machine.made(
+                        RegistryScript.read(
+                                Files.readString(script.get()),
+                                script.get().toString(),
+                                new ImageFiles(script.get().toAbsolutePath().getParent())));
     }
 
     /// What the programs of the hypervisor answer.

@@ -18,11 +18,12 @@ record DemoServers(RegistrySimulator registry, CollectorSimulator collector)
     /// The images that the user data of the demos name, without their registry.
     private static final List<String> IMAGES = List.of("node/disk-setup:v3", "setup:1");
 
-    static DemoServers start(Vertx vertx) {
+    /// @param registry what the registry has besides, and how it misbehaves
+    static DemoServers start(Vertx vertx, RegistryScript registry) {
         OciImage image = OciImage.of("amd64", new TreeMap<>(), List.of("setup"));
-        RegistryScript script = RegistryScript.EMPTY;
+        RegistryScript script = registry;
         for (String name : IMAGES) {
-            script = script.with(name, image);
+            script = registry.images().containsKey(name) ? script : script.with(name, image);
         }
         return new DemoServers(
                 RegistrySimulator.start(vertx, 0, script), CollectorSimulator.start(vertx, 0));

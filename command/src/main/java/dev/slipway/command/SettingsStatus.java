@@ -10,14 +10,13 @@ import java.util.Optional;
 ///
 /// @param committed the newest generation; empty if the store can't be read
 record SettingsStatus(Standing standing, Optional<Generation> committed) {
-    /// For people.
+    /// For people, after `runs: `.
     @Override
     public String toString() {
         Standing.At now = standing.running().orElseThrow();
         StringBuilder text =
                 new StringBuilder(
-                        "runs with generation %d since %s"
-                                .formatted(now.generation(), now.since()));
+                        "with generation %d since %s".formatted(now.generation(), now.since()));
         standing.configured()
                 .filter(then -> then.generation() != now.generation())
                 .ifPresent(then ->
@@ -29,7 +28,7 @@ record SettingsStatus(Standing standing, Optional<Generation> committed) {
                 .filter(newest -> newest != now.generation())
                 .ifPresent(newest ->
                         text.append(
-                                "\ngeneration %d is committed, and not all runs with it"
+                                "\nthe newest that is committed is generation %d"
                                         .formatted(newest)));
         return text.toString();
     }

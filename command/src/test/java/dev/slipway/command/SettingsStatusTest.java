@@ -28,9 +28,9 @@ class SettingsStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1, runs with generation 1 since 1970-01-01T00:00:09Z",
-        "1, 2, 2, 'runs with generation 2 since 1970-01-01T00:00:09Z|configured at generation 1, 1970-01-01T00:00:00Z'",
-        "1, 1, 2, 'runs with generation 1 since 1970-01-01T00:00:09Z|generation 2 is committed, and not all runs with it'",
+        "1, 1, 1, with generation 1 since 1970-01-01T00:00:09Z",
+        "1, 2, 2, 'with generation 2 since 1970-01-01T00:00:09Z|configured at generation 1, 1970-01-01T00:00:00Z'",
+        "1, 1, 2, 'with generation 1 since 1970-01-01T00:00:09Z|the newest that is committed is generation 2'",
     })
     void peopleHearOfWhatDiffers(long configured, long running, long committed, String text) {
         assertThat(status(configured, running, committed).toString().replace('\n', '|'))

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// That the licences of all that is shipped are in `copyright`, with their texts; and what is shipped in jars besides classes.
 class LicencesTest {
@@ -129,6 +131,20 @@ class LicencesTest {
                             .anyMatch(jar -> holds(jar.getValue(), part.where()));
                     assertThat(copyright.lines()).anyMatch(line -> heads(line, part.text()));
                 });
+    }
+
+    /// Others may lie beside them in a checkout that was built before.
+    @Test
+    void theJarsAreThoseOfTheSbom() {
+        JsonNode sbom = JsonMapper.shared().readTree(Path.of("target/slipway.cdx.json").toFile());
+
+        assertThat(JARS.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        sbom.get("components").valueStream().map(LicencesTest::jar).toList());
+    }
+
+    private static String jar(JsonNode part) {
+        return "%s-%s.jar".formatted(part.get("name").asString(), part.get("version").asString());
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,9 @@ class LocalBootTest {
             ExecStart=
             ExecStart=/usr/bin/slipway boot --once --exit-when-idle 1s --plain
             """;
+
+    /// It answers a moment before it tells systemd that it is ready.
+    private static final Pattern SERVES_AGAIN = Pattern.compile("\n(activating|active)\nactive\n$");
 
     private static Map<String, String> found;
 
@@ -96,7 +101,8 @@ class LocalBootTest {
     @Test
     void whenNobodyWantsAnythingItEndsAndTheNextCallerStartsItAgain() {
         assertThat(found.get("idle.0")).isEqualTo("Result=success\n");
-        assertThat(found.get("got.0")).contains("from user data").endsWith("active\nactive\n");
-        assertThat(found.get("got.1")).endsWith("active\nactive\n");
+        assertThat(found.get("got.0")).contains("from user data");
+        assertThat(List.of(found.get("got.0"), found.get("got.1")))
+                .allMatch(got -> SERVES_AGAIN.matcher(got).find());
     }
 }

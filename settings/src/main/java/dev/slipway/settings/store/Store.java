@@ -107,6 +107,13 @@ public final class Store {
         void of(Generation before, Layers after) throws X;
     }
 
+    /// Looks at what is in force before it is changed; it must not call the store.
+    ///
+    /// @param <X> what it throws if it is not to be changed
+    public interface Look<X extends Exception> {
+        void at(Generation current) throws X;
+    }
+
     private interface Reading<T> {
         T read() throws IOException, Refusal;
     }
@@ -281,9 +288,18 @@ public final class Store {
     /// @param terms whose cause is made longer by the number that it goes back to
     /// @return as [#commit(Function)], `Failed` if there is no such generation or it can't be on these terms
     public Outcome<Applied> undo(Optional<Long> to, Terms terms) {
+        return undo(to, terms, _ -> {});
+    }
+
+    /// The same if `look` lets it pass: it is asked while nobody else can commit.
+    ///
+    /// @throws X if the look does; nothing is undone then
+    public <X extends Exception> Outcome<Applied> undo(Optional<Long> to, Terms terms, Look<X> look)
+            throws X {
         return turn.take(() -> {
             ledger.catchUp();
             Generation current = ledger.current();
+            look.at(current);
             Optional<Trial.Open> trial = current.onTrial();
             if (trial.isPresent() && terms.trial().isEmpty() && endsTrial(to, trial.get())) {
                 return takeBack(trial.get(), current, "it was undone");
