@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class CheckStartTest {
                     "software.amazon.",
                     "tools.jackson.",
                     "com.fasterxml.",
-                    "com.github.jknack.",
+                    "dev.slipway.rendering.",
                     "org.slf4j.",
                     "java.util.logging.");
 
@@ -67,7 +66,7 @@ class CheckStartTest {
 
     private List<String> loaded(String... args) throws IOException, InterruptedException {
         Path log = temporary.resolve("classes");
-        List<String> line = new ArrayList<>(Program.commandLine(args));
+        List<String> line = Program.uncached(args);
         line.add(1, "-Xlog:class+load:file=" + log + ":none");
         Process process =
                 new ProcessBuilder(line)

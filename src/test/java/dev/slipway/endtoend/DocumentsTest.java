@@ -21,8 +21,11 @@ import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.model.Model;
 import dev.slipway.settings.variant.VariantName;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,13 +51,28 @@ class DocumentsTest {
             Pattern.compile("(?ms)^```ini (10-slipway-\\S+)\\n(.*?)^```");
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\./)?slipway ([a-z]+)");
 
+    /// Those of the checkout. Folders that builds fill may change meanwhile: nobody looks into them.
     static List<Path> pages() throws IOException {
-        try (Stream<Path> walk = Files.walk(Program.CHECKOUT)) {
-            return walk.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> pages = new ArrayList<>();
+        Files.walkFileTree(
+                Program.CHECKOUT,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes is) {
+                        return folder.endsWith("target")
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+                        if (file.toString().endsWith(".md")) {
+                            pages.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return pages.stream().sorted().toList();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The program as it was built: the jars of the module `command` and the flags of `etc/jvm-flags`.
 final class Program {
@@ -15,21 +16,44 @@ final class Program {
 
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    private static final Path FLAGS = CHECKOUT.resolve("etc/jvm-flags");
+    private static final Path LIBRARIES = CHECKOUT.resolve("command/target/lib");
+
     private Program() {}
 
-    /// The command line that starts it.
+    /// The command line that starts it, from the AOT cache.
     static List<String> commandLine(String... args) {
-        try {
-            List<String> line = new ArrayList<>(List.of(JAVA.toString()));
-            line.addAll(Files.readAllLines(CHECKOUT.resolve("etc/jvm-flags")));
-            line.add("-Dslipway.variants=" + CHECKOUT.resolve("variants"));
-            line.addAll(List.of("-cp", CHECKOUT.resolve("command/target/lib") + "/*"));
-            line.add("dev.slipway.command.Main");
-            line.addAll(List.of(args));
-            return line;
+        return line(Trained.options(), args);
+    }
+
+    /// The command line that starts it without an AOT cache: what is loaded is what is used.
+    static List<String> uncached(String... args) {
+        return line(List.of(), args);
+    }
+
+    /// @param options of the JVM, above those of `etc/jvm-flags`; the last class path counts
+    static List<String> line(List<String> options, String... args) {
+        List<String> line = new ArrayList<>(List.of(JAVA.toString(), "@" + FLAGS));
+        line.add("-Dslipway.variants=" + CHECKOUT.resolve("variants"));
+        line.addAll(List.of("-cp", LIBRARIES + "/*"));
+        line.addAll(options);
+        line.add("dev.slipway.command.Main");
+        line.addAll(List.of(args));
+        return line;
+    }
+
+    static List<Path> jars() {
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            return jars.sorted().toList();
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
+    }
+
+    /// What a start depends on.
+    static List<Path> parts() {
+        Path release = Path.of(System.getProperty("java.home"), "release");
+        return Stream.concat(jars().stream(), Stream.of(FLAGS, release)).toList();
     }
 
     /// Puts a program `slipway` that scripts can call into `folder`.

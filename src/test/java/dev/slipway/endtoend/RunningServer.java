@@ -3,6 +3,7 @@ package dev.slipway.endtoend;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -38,8 +39,17 @@ final class RunningServer implements AutoCloseable {
             said.append(line).append('\n');
             line = err.readLine();
         }
-        Thread.ofVirtual().start(() -> err.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(err));
         return new RunningServer(process, root.resolve("run/slipway/api.sock"));
+    }
+
+    /// It must never wait for a reader.
+    private static void drain(BufferedReader err) {
+        try (err) {
+            err.transferTo(Writer.nullWriter());
+        } catch (IOException _) {
+            // The process has ended, and its pipe with it.
+        }
     }
 
     /// @param status of HTTP

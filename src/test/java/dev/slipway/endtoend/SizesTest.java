@@ -22,7 +22,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/// Code stays small: a file has at most 400 lines, a method at most 40, and at most 5 parameters.
+/// Code stays small: a file has at most 400 lines, also of tests; a method at most 40, and at most 5 parameters.
 class SizesTest {
     private static final int FILE_LINES = 400;
     private static final int METHOD_LINES = 40;
@@ -31,7 +31,7 @@ class SizesTest {
     @Test
     void filesAndMethodsStaySmall() throws IOException {
         List<String> tooLarge = new ArrayList<>();
-        List<Path> sources = sources();
+        List<Path> sources = sources("src/main/java");
         assertThat(sources).hasSizeGreaterThan(100);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -52,10 +52,26 @@ class SizesTest {
         assertThat(tooLarge).isEmpty();
     }
 
-    private static List<Path> sources() throws IOException {
+    @Test
+    void filesOfTestsStaySmallToo() throws IOException {
+        List<String> tooLarge = new ArrayList<>();
+        List<Path> sources = sources("src/test/java");
+        assertThat(sources).hasSizeGreaterThan(100);
+        for (Path source : sources) {
+            int lines = Files.readAllLines(source).size();
+            if (lines > FILE_LINES) {
+                tooLarge.add("%s has %d lines".formatted(source.getFileName(), lines));
+            }
+        }
+        assertThat(tooLarge).isEmpty();
+    }
+
+    /// @param folder of each module, and of the checkout
+    private static List<Path> sources(String folder) throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(Program.CHECKOUT)) {
-            for (Path module : modules.map(module -> module.resolve("src/main/java")).toList()) {
+            Stream<Path> all = Stream.concat(modules, Stream.of(Program.CHECKOUT));
+            for (Path module : all.map(module -> module.resolve(folder)).toList()) {
                 if (Files.isDirectory(module)) {
                     try (Stream<Path> walk = Files.walk(module)) {
                         walk.filter(file -> file.toString().endsWith(".java"))

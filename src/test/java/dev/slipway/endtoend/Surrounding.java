@@ -13,6 +13,11 @@ import java.util.Map;
 /// The simulated metadata service and AWS that a case is given by its files `imds.json` and `aws.json`.
 record Surrounding(Vertx vertx, Surroundings servers) implements AutoCloseable {
     static Surrounding of(Path folder) throws IOException {
+        return of(folder, "");
+    }
+
+    /// @param more at the end of the user data
+    static Surrounding of(Path folder, String more) throws IOException {
         Vertx vertx = Vertx.vertx();
         MetadataScript metadata =
                 made(MetadataScript.read(text(folder.resolve("imds.json")), "imds.json"));
@@ -24,7 +29,7 @@ record Surrounding(Vertx vertx, Surroundings servers) implements AutoCloseable {
                                 AwsScript.of(metadata)));
         Path userData = folder.resolve("user-data.toml");
         if (Files.exists(userData)) {
-            metadata = metadata.with("user-data", Files.readAllBytes(userData));
+            metadata = metadata.userData(Files.readString(userData) + more);
         }
         return new Surrounding(vertx, Surroundings.start(vertx, metadata, cloud));
     }

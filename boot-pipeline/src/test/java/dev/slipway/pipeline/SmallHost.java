@@ -103,28 +103,11 @@ final class SmallHost implements Host, Commands, AutoCloseable {
     }
 
     void begin(String kernelBoot) throws IOException {
-        Works none = Works.NONE;
         Works works =
-                new Works(
-                        none.detectPlatform(),
-                        none.openStore(),
-                        none.loadDefaults(),
-                        none.migrateSettings(),
-                        none.serveApi(),
-                        none.configureNetwork(),
-                        none.readUserData(),
-                        none.compareUserData(),
-                        none.generate(),
-                        none.commit(),
+                Stages.tail(
                         new RenderFiles(this, SmallHost::render),
                         new RestartServices(
-                                new Programs(this, List.of()), kernelBoot, Set.of(), _ -> false),
-                        none.runBootstrapContainers(),
-                        none.rebootIfRequired(),
-                        none.startMultiUser(),
-                        none.awaitInService(),
-                        none.awaitSystem(),
-                        none.markSuccessful());
+                                new Programs(this, List.of()), kernelBoot, Set.of(), _ -> false));
         runner.begin(
                 Journal.newest(disk).orElseThrow(),
                 new Tail(BootPlan.of(works), store, variant(), Duration.ofMinutes(15)));

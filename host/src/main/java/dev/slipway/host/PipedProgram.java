@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 
 /// A program that is talked to through pipes.
 record PipedProgram(Process process) implements Programs.Running {
@@ -40,9 +39,7 @@ record PipedProgram(Process process) implements Programs.Running {
 
     @Override
     public void kill() {
-        List<ProcessHandle> started = process.descendants().toList();
-        process.destroyForcibly();
-        started.forEach(ProcessHandle::destroyForcibly);
+        new ProcessTree(process.toHandle()).kill();
     }
 
     @Override

@@ -2,48 +2,59 @@ package dev.slipway.host;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// A program and all that it started, to be ended together.
-final class ProcessTree {
-    private final Set<ProcessHandle> processes = new LinkedHashSet<>();
-
-    /// Looks at the tree while its root lives: the children of a dead process belong to nobody.
-    ProcessTree(ProcessHandle root) {
-        processes.add(root);
-        root.descendants().forEach(processes::add);
-    }
-
-    /// Asks all to end (SIGTERM) and kills (SIGKILL) those that are there after `grace`. An interrupt
-    /// cuts the grace short.
+///
+/// Whoever looks at a tree that runs misses what is started meanwhile; and the children of a dead process belong to
+/// nobody, so they would be left behind. So the tree stands still while it is looked at and signalled.
+record ProcessTree(ProcessHandle root) {
+    /// Asks all to end (SIGTERM) and kills (SIGKILL) those that are there after `grace`, with what they started
+    /// meanwhile. An interrupt cuts the grace short.
     void end(Duration grace) throws InterruptedException {
-        processes.forEach(ProcessHandle::destroy);
+        Set<ProcessHandle> asked = signal(ProcessHandle::destroy);
         try {
             CompletableFuture<?>[] ends =
-                    processes.stream()
-                            .map(ProcessHandle::onExit)
-                            .toArray(CompletableFuture<?>[]::new);
+                    asked.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(ends).get(grace.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException _) {
             // Those that are left are killed below.
         } finally {
-            kill();
+            asked.stream()
+                    .filter(ProcessHandle::isAlive)
+                    .map(ProcessTree::new)
+                    .forEach(ProcessTree::kill);
         }
     }
 
-    /// Kills what is left, and what it started meanwhile.
-    private void kill() {
-        Set<ProcessHandle> left = new LinkedHashSet<>();
-        processes.stream()
-                .filter(ProcessHandle::isAlive)
-                .forEach(process -> {
-                    left.add(process);
-                    process.descendants().forEach(left::add);
-                });
-        left.forEach(ProcessHandle::destroyForcibly);
+    /// Ends all at once (SIGKILL).
+    void kill() {
+        signal(ProcessHandle::destroyForcibly);
+    }
+
+    /// @return those that got the signal
+    private Set<ProcessHandle> signal(Consumer<ProcessHandle> signal) {
+        Set<ProcessHandle> halted = new LinkedHashSet<>();
+        try {
+            for (List<ProcessHandle> next = List.of(root); !next.isEmpty(); next = others(halted)) {
+                halted.addAll(next);
+                next.forEach(StandingStill::halt);
+            }
+            halted.forEach(signal);
+        } finally {
+            halted.forEach(StandingStill::goOn);
+        }
+        return halted;
+    }
+
+    /// What was started before those stood still who start others.
+    private List<ProcessHandle> others(Set<ProcessHandle> halted) {
+        return root.descendants().filter(process -> !halted.contains(process)).toList();
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 
 /// A program that is talked to through a pseudo-terminal, which is its controlling terminal. The library is
 /// loaded with the first of them.
@@ -82,12 +81,7 @@ record TerminalProgram(UnixPtyProcess process) implements Programs.Running {
 
     @Override
     public void kill() {
-        List<ProcessHandle> started =
-                ProcessHandle.of(process.pid()).stream()
-                        .flatMap(ProcessHandle::descendants)
-                        .toList();
-        process.destroyForcibly();
-        started.forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(process.pid()).map(ProcessTree::new).ifPresent(ProcessTree::kill);
     }
 
     @Override

@@ -1,23 +1,13 @@
 package dev.slipway.rendering;
 
-import com.github.jknack.handlebars.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// One tag at work: the name of its helper and its arguments, and what to say if one is not as it must be.
 ///
 /// @param scope where the tag stands
-record Call(String name, List<Term> arguments, Map<String, Object> named, Scope scope) {
-    /// @param first what the library takes for the first argument; the others are in `tag`
-    static Call of(String name, Object first, Options tag) {
-        Stream<Object> one = Scope.isNoArgument(first) ? Stream.empty() : Stream.of(first);
-        List<Term> arguments =
-                Stream.concat(one, Stream.of(tag.params)).map(Term::argument).toList();
-        return new Call(name, arguments, tag.hash, (Scope) tag.context);
-    }
-
+record Call(String name, List<Term> arguments, Map<String, Term> named, Scope scope) {
     /// Ends the rendering if there are not as many arguments as words in `form`.
     ///
     /// @param form for example `DELIMITER LIST`
@@ -44,8 +34,7 @@ record Call(String name, List<Term> arguments, Map<String, Object> named, Scope 
 
     /// A switch such as `includeZero=true`.
     boolean isOn(String option) {
-        return named.containsKey(option)
-                && Values.truthy(Term.argument(named.get(option)).value(), false);
+        return named.containsKey(option) && Values.truthy(named.get(option).value(), false);
     }
 
     /// The argument, which must not be missing. It may be null.
@@ -86,9 +75,7 @@ record Call(String name, List<Term> arguments, Map<String, Object> named, Scope 
         throw new Fault(
                 "`%s` needs %s, and %s is none"
                         .formatted(
-                                name,
-                                needed,
-                                trail.steps().isEmpty() ? "argument " + (index + 1) : trail),
+                                name, needed, trail.isNone() ? "argument " + (index + 1) : trail),
                 trail.isSetting()
                         ? "correct `%s` in user data".formatted(trail)
                         : "correct the tag in the template");

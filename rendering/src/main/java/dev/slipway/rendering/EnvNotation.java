@@ -1,6 +1,7 @@
 package dev.slipway.rendering;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A file of variables for systemd. Source: systemd.exec(5), EnvironmentFile; systemd 250,
 /// `parse_env_file_internal`.
@@ -21,6 +22,10 @@ final class EnvNotation implements Notation {
         DOUBLE
     }
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]*");
+    private static final Pattern ESCAPED_BARE = Pattern.compile("[\"'\\\\]|^[ \t]|[ \t]$");
+    private static final Pattern ESCAPED_QUOTED = Pattern.compile("[\"\\\\`$]");
+
     private Place place = Place.LINE;
     private boolean escaped;
     private boolean singleBegins;
@@ -28,7 +33,9 @@ final class EnvNotation implements Notation {
 
     @Override
     public void read(String text) {
-        text.chars().forEach(c -> read((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            read(text.charAt(i));
+        }
     }
 
     private void read(char c) {
@@ -91,7 +98,7 @@ final class EnvNotation implements Notation {
             case COMMENT -> line(slot, "a comment");
             case EDGE, VALUE -> slot.written() ? text : bare(slot);
             case SINGLE -> single(slot, after);
-            case DOUBLE -> clean(slot).replaceAll("[\"\\\\`$]", "\\\\$0");
+            case DOUBLE -> ESCAPED_QUOTED.matcher(clean(slot)).replaceAll("\\\\$0");
         };
     }
 
@@ -102,7 +109,7 @@ final class EnvNotation implements Notation {
     }
 
     private static String key(Slot slot) {
-        if (slot.text().matches("[A-Za-z0-9_]*")) {
+        if (NAME.matcher(slot.text()).matches()) {
             return slot.text();
         }
         throw slot.misfit("more than letters, digits and underscores", "the name of a variable");
@@ -110,8 +117,7 @@ final class EnvNotation implements Notation {
 
     private static String bare(Slot slot) {
         String text = line(slot, "an unquoted value of an environment file");
-        String escaped = text.replaceAll("[\"'\\\\]", "\\\\$0");
-        return escaped.replaceAll("^[ \t]|[ \t]$", "\\\\$0");
+        return ESCAPED_BARE.matcher(text).replaceAll("\\\\$0");
     }
 
     private static String line(Slot slot, String place) {

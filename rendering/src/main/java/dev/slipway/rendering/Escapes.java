@@ -12,19 +12,19 @@ final class Escapes {
     /// Sources: RFC 8259 section 7; toml.io v1.0.0, String; yaml.org/spec/1.2.2 chapter 5.7.
     static String quoted(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> {
-                    switch (c) {
-                        case '"' -> escaped.append("\\\"");
-                        case '\\' -> escaped.append("\\\\");
-                        case '\b' -> escaped.append("\\b");
-                        case '\t' -> escaped.append("\\t");
-                        case '\n' -> escaped.append("\\n");
-                        case '\f' -> escaped.append("\\f");
-                        case '\r' -> escaped.append("\\r");
-                        default -> append(escaped, c);
-                    }
-                });
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            switch (c) {
+                case '"' -> escaped.append("\\\"");
+                case '\\' -> escaped.append("\\\\");
+                case '\b' -> escaped.append("\\b");
+                case '\t' -> escaped.append("\\t");
+                case '\n' -> escaped.append("\\n");
+                case '\f' -> escaped.append("\\f");
+                case '\r' -> escaped.append("\\r");
+                default -> append(escaped, c);
+            }
+        }
         return escaped.toString();
     }
 
@@ -57,7 +57,13 @@ final class Escapes {
     }
 
     static boolean all(String text, IntPredicate rule) {
-        return text.codePoints().allMatch(rule);
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!rule.test(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// What in `text` is no part of a line, in words for a message.

@@ -2,7 +2,7 @@ package dev.slipway.rendering;
 
 import dev.slipway.model.Problem;
 
-/// Ends the rendering of one template. Travels through the library's code, so it is an exception;
+/// Ends the rendering of one template. Travels up through its blocks, so it is an exception;
 /// [Engine] turns it into a problem. It never holds a value of a setting.
 final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -30,8 +30,10 @@ final class Fault extends RuntimeException {
     }
 
     /// This fault at its place.
-    At at(Spot spot) {
-        return new At(this, spot);
+    ///
+    /// @param place an offset in the template
+    At at(int place) {
+        return new At(this, place);
     }
 
     Problem problem(String where) {
@@ -43,16 +45,16 @@ final class Fault extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final transient Fault fault;
-        private final transient Spot spot;
+        private final int place;
 
-        private At(Fault fault, Spot spot) {
+        private At(Fault fault, int place) {
             super(fault.getMessage(), fault, false, false);
             this.fault = fault;
-            this.spot = spot;
+            this.place = place;
         }
 
         Problem problem(Template template) {
-            return fault.problem(template.place(spot));
+            return fault.problem(template.place(place));
         }
     }
 }

@@ -1,17 +1,23 @@
 package dev.slipway.rendering;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// JSON. Source: RFC 8259.
 final class JsonNotation implements Notation {
+    private static final Pattern END = Pattern.compile("[ \t\r\n,:\\]}]");
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9.+-]*");
+
     private boolean inString;
     private boolean escaped;
     private char last = '\n';
 
     @Override
     public void read(String text) {
-        text.chars().forEach(c -> read((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            read(text.charAt(i));
+        }
     }
 
     private void read(char c) {
@@ -30,25 +36,23 @@ final class JsonNotation implements Notation {
         if (inString) {
             return Escapes.quoted(slot.text());
         }
-        boolean whole = " \t\r\n:,[{".indexOf(last) >= 0 && after.matches("(?s)[ \t\r\n,:\\]}].*");
+        boolean whole = " \t\r\n:,[{".indexOf(last) >= 0 && END.matcher(after).lookingAt();
         return whole && !slot.written() ? value(slot.value()) : part(slot);
     }
 
     private static String part(Slot slot) {
-        if (slot.written() || slot.text().matches("[A-Za-z0-9.+-]*")) {
+        if (slot.written() || PART.matcher(slot.text()).matches()) {
             return slot.text();
         }
         throw slot.misfitUnquoted("more than letters and digits", "a part of a JSON literal");
     }
 
     private static String value(Object value) {
-        return switch (value) {
-            case String text -> '"' + Escapes.quoted(text) + '"';
-            case List<?> list ->
-                    list.stream()
-                            .map(JsonNotation::value)
-                            .collect(Collectors.joining(", ", "[", "]"));
-            default -> Values.text(value);
-        };
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(JsonNotation::value)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof String text ? '"' + Escapes.quoted(text) + '"' : Values.text(value);
     }
 }

@@ -4,7 +4,6 @@ import static dev.slipway.rendering.Operation.giving;
 
 import dev.slipway.rendering.Term.Nothing;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
@@ -57,16 +56,13 @@ final class Logic {
     }
 
     private static Object anyEnabled(Call call) {
-        Collection<?> elements =
-                switch (call.present(0)) {
-                    case List<?> list -> list;
-                    case Map<?, ?> map -> map.values();
-                    default -> List.of();
-                };
-        return elements.stream()
-                .anyMatch(element ->
-                        element instanceof Map<?, ?> table
-                                && Boolean.TRUE.equals(table.get("enabled")));
+        Object value = call.present(0);
+        Object elements = value instanceof Map<?, ?> map ? map.values() : value;
+        return elements instanceof Collection<?> list
+                && list.stream()
+                        .anyMatch(element ->
+                                element instanceof Map<?, ?> table
+                                        && Boolean.TRUE.equals(table.get("enabled")));
     }
 
     /// A key that is not there leads nowhere.

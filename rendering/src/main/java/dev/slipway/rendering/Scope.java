@@ -1,23 +1,12 @@
 package dev.slipway.rendering;
 
-import com.github.jknack.handlebars.Context;
-import com.github.jknack.handlebars.PathCompiler;
-import com.github.jknack.handlebars.PathExpression;
 import dev.slipway.rendering.Term.Nothing;
-import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Where a tag stands in the data: what `this` is, and the way out. Blocks that iterate make inner scopes.
-///
-/// It takes the place of the library's own lookup, which can't tell missing from null, gives up the path
-/// and searches outer scopes for a name.
-final class Scope extends Context {
-    private static final Object NO_ARGUMENT = new Object();
-
+final class Scope {
     private final Optional<Scope> outer;
     private final Term self;
     private final Map<String, Object> locals;
@@ -30,13 +19,11 @@ final class Scope extends Context {
             Map<String, Object> locals,
             Map<String, Term> names,
             Sheet sheet) {
-        super(NO_ARGUMENT);
         this.outer = outer;
         this.self = self;
         this.locals = locals;
         this.names = names;
         this.sheet = sheet;
-        data = new HashMap<>(Map.of(INVOCATION_STACK, new LinkedList<>()));
     }
 
     /// The outermost scope of a rendering that writes on `sheet`.
@@ -58,91 +45,80 @@ final class Scope extends Context {
         return sheet;
     }
 
-    /// Whether the library passes this for the first argument of a tag that has none.
-    static boolean isNoArgument(Object argument) {
-        return argument == NO_ARGUMENT;
-    }
-
-    /// What a path in a template leads to; never `null`.
-    Term find(String path) {
-        return (Term) get(PathCompiler.compile(path, false));
-    }
-
-    @Override
-    public Object get(List<PathExpression> path) {
-        return find(path.stream().map(Object::toString).toList(), this);
-    }
-
-    private static Term find(List<String> steps, Scope from) {
-        if (steps.isEmpty()) {
-            throw new Fault("a name in the tag is no name", "correct the name in the template");
+    /// What a path in a template leads to. No name is searched for in outer scopes, but for block parameters.
+    Term find(Reference reference) {
+        Scope scope = this;
+        for (int i = 0; i < reference.ups(); i++) {
+            if (scope.outer.isEmpty()) {
+                return new Term(Trail.NONE.to(".."), Nothing.MISSING);
+            }
+            scope = scope.outer.get();
         }
-        String first = steps.getFirst();
-        List<String> rest = steps.subList(1, steps.size());
-        return switch (first) {
-            case "../", ".." ->
-                    from.outer
-                            .map(outer -> rest.isEmpty() ? outer.self : find(rest, outer))
-                            .orElse(new Term(Trail.NONE.to(".."), Nothing.MISSING));
-            case "this", ".", "./" -> descend(from.self, rest);
-            case "@root" -> descend(from.root().self, rest);
-            default -> descend(from.start(first, steps.size()), rest);
+        return scope.follow(reference);
+    }
+
+    private Term follow(Reference reference) {
+        return switch (reference.start()) {
+            case SELF -> descend(self, reference.steps());
+            case ROOT -> descend(root(), reference.steps());
+            case NULL -> Term.literal(Nothing.NULL);
+            case LOCAL -> descend(local(reference.first()), reference.steps());
+            case NAME -> descend(named(reference.first()), reference.steps());
         };
     }
 
-    private Scope root() {
-        return outer.map(Scope::root).orElse(this);
+    private Term root() {
+        Scope scope = this;
+        while (scope.outer.isPresent()) {
+            scope = scope.outer.get();
+        }
+        return scope.self;
     }
 
-    private Term start(String name, int length) {
-        if (name.startsWith("@")) {
-            Object local = locals.getOrDefault(name.substring(1), Nothing.MISSING);
-            return new Term(Trail.NONE.to(name), local);
-        }
-        if (name.equals("null") && length == 1) {
-            return Term.literal(Nothing.NULL);
-        }
-        return named(name).orElseGet(() -> member(self, name));
+    private Term local(String name) {
+        Object value = locals.getOrDefault(name, Nothing.MISSING);
+        return new Term(Trail.NONE.to("@" + name), value);
     }
 
-    private Optional<Term> named(String name) {
-        return Stream.iterate(Optional.of(this), Optional::isPresent, at -> at.get().outer)
-                .flatMap(at -> Stream.ofNullable(at.get().names.get(name)))
-                .findFirst();
+    private Term named(String name) {
+        Scope scope = this;
+        while (!scope.names.containsKey(name)) {
+            if (scope.outer.isEmpty()) {
+                return member(self, name);
+            }
+            scope = scope.outer.get();
+        }
+        return scope.names.get(name);
     }
 
     private static Term descend(Term from, List<String> steps) {
         Term at = from;
         for (String step : steps) {
-            at = step.equals("this") || step.equals(".") ? at : member(at, step);
+            at = member(at, step);
         }
         return at;
     }
 
     /// What `name` stands for in a table, or which element it is of a list.
     static Term member(Term in, String name) {
-        return switch (in.value()) {
-            case Map<?, ?> map when map.containsKey(name) -> child(in, name, map.get(name));
-            case List<?> list -> element(in, list, name);
-            default -> new Term(in.trail().to(name), Nothing.MISSING);
-        };
-    }
-
-    private static Term child(Term in, String name, Object value) {
-        return new Term(in.trail().to(name), value == null ? Nothing.NULL : value);
+        if (in.value() instanceof Map<?, ?> map && map.containsKey(name)) {
+            return Term.found(in.trail().to(name), map.get(name));
+        }
+        return in.value() instanceof List<?> list
+                ? element(in, list, name)
+                : new Term(in.trail().to(name), Nothing.MISSING);
     }
 
     private static Term element(Term in, List<?> list, String name) {
-        String digits = name.replaceAll("[\\[\\]]", "");
-        if (!digits.matches("[0-9]{1,9}")) {
+        if (name.isEmpty() || name.length() > 9 || !Escapes.all(name, c -> c >= '0' && c <= '9')) {
             throw new Fault(
                     "%s is a list, and '%s' is no place in a list".formatted(in.trail(), name),
                     "go through it with `{{#each %s}}` in the template".formatted(in.trail()));
         }
-        int index = Integer.parseInt(digits);
+        int index = Integer.parseInt(name);
         Trail trail = in.trail().to(index);
         return index < list.size()
-                ? new Term(trail, list.get(index) == null ? Nothing.NULL : list.get(index))
+                ? Term.found(trail, list.get(index))
                 : new Term(trail, Nothing.MISSING);
     }
 }

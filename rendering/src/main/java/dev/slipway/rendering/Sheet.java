@@ -1,13 +1,12 @@
 package dev.slipway.rendering;
 
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a template gives, before values are escaped: text, and slots for values between the text.
 ///
 /// Escaping comes last because it depends on what stands before a value and after it.
-final class Sheet extends Writer {
+final class Sheet {
     /// The most that a template may write, in characters. The largest settings have 1 Mi.
     private static final int MOST = 4 << 20;
 
@@ -15,17 +14,29 @@ final class Sheet extends Writer {
     private static final int ROUND = 64;
 
     private final Format format;
-    private int spent;
     private final List<Piece> pieces = new ArrayList<>();
+    private int spent;
 
     Sheet(Format format) {
         this.format = format;
     }
 
-    sealed interface Piece permits Text, Slot {}
+    sealed interface Piece permits Text, Slot {
+        /// As it stands in the file.
+        ///
+        /// @param notation which has read what stands before it
+        /// @param after the text that follows, up to the next slot
+        /// @throws Fault.At if it can't be written here
+        String in(Notation notation, String after);
+    }
 
     /// Text that stands in the file as it is.
-    private record Text(StringBuilder text) implements Piece {}
+    private record Text(StringBuilder text) implements Piece {
+        @Override
+        public String in(Notation notation, String after) {
+            return text.toString();
+        }
+    }
 
     Format format() {
         return format;
@@ -47,76 +58,40 @@ final class Sheet extends Writer {
         }
     }
 
-    /// Text of the template.
-    @Override
-    public void write(char[] chars, int from, int length) {
-        String text = new String(chars, from, length);
-        put(text.replace(String.valueOf(Source.SEPARATOR), ""));
-    }
-
-    private void put(String text) {
+    /// Text that stands in the file as it is.
+    void put(String text) {
         spend(text.length());
-        if (!pieces.isEmpty() && pieces.getLast() instanceof Text(StringBuilder last)) {
-            last.append(text);
+        if (!pieces.isEmpty() && pieces.getLast() instanceof Text last) {
+            last.text.append(text);
         } else if (!text.isEmpty()) {
             pieces.add(new Text(new StringBuilder(text)));
         }
     }
 
-    /// @param raw whether the value is to stand in the file as it is, wherever it stands
-    void add(Slot slot, boolean raw) {
-        if (raw) {
-            put(slot.text());
-        } else {
-            spend(slot.text().length());
-            pieces.add(slot);
-        }
+    /// A value that is to be escaped for its place.
+    void add(Slot slot) {
+        spend(slot.text().length());
+        pieces.add(slot);
     }
 
     /// The file.
     ///
-    /// @param source where the template's tags come from, for messages
-    String text(Source source) {
+    /// @throws Fault.At if a value can't be written where it stands
+    String text() {
         Notation notation = format.notation();
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < pieces.size(); i++) {
-            String next =
-                    switch (pieces.get(i)) {
-                        case Text(StringBuilder text) -> text.toString();
-                        case Slot slot -> write(slot, notation, i, source);
-                    };
+            String next = pieces.get(i).in(notation, after(i));
             file.append(next);
             notation.read(next);
         }
         return file.toString();
     }
 
-    private String write(Slot slot, Notation notation, int index, Source source) {
-        try {
-            if (!Escapes.isText(slot.text())) {
-                throw slot.misfit("half a character", "a file");
-            }
-            return notation.write(slot, after(index));
-        } catch (Fault fault) {
-            throw fault.at(source.spot(slot.position()));
-        }
-    }
-
     /// The text up to the next slot. The end of the file counts as the end of a line.
     private String after(int index) {
-        StringBuilder after = new StringBuilder();
-        if (index + 1 < pieces.size()
-                && pieces.get(index + 1) instanceof Text(StringBuilder text)) {
-            after.append(text);
-        }
-        return index + (after.isEmpty() ? 1 : 2) < pieces.size()
-                ? after.toString()
-                : after.append('\n').toString();
+        boolean followed = index + 1 < pieces.size() && pieces.get(index + 1) instanceof Text;
+        String after = followed ? ((Text) pieces.get(index + 1)).text.toString() : "";
+        return index + (after.isEmpty() ? 1 : 2) < pieces.size() ? after : after + '\n';
     }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
 }

@@ -1,41 +1,44 @@
 package dev.slipway.rendering;
 
-import com.github.jknack.handlebars.Options;
+import java.util.Optional;
 
 /// A value in its place in a file, before it is escaped.
 ///
-/// @param written whether a helper wrote it: outside quotes it stands as it is
-/// @param subject what to call it in a message
-/// @param remedy how to change it, in a message
-/// @param position line and column of its tag, as the library counts
-record Slot(Object value, boolean written, String subject, String remedy, Spot position)
-        implements Sheet.Piece {
+/// @param writer the helper that wrote it, if one did: outside quotes it stands as it is
+/// @param trail where it comes from
+/// @param at where its tag stands in the template
+record Slot(Object value, Optional<String> writer, Trail trail, int at) implements Sheet.Piece {
     /// What a path leads to, or what an operation gave for a value.
-    static Slot of(Term term, Options tag) {
-        boolean setting = term.trail().isSetting();
-        return new Slot(
-                term.value(),
-                false,
-                term.trail().steps().isEmpty() ? "the value" : term.trail().toString(),
-                setting
-                        ? "change `%s` in user data".formatted(term.trail())
-                        : "change the template",
-                position(tag));
+    static Slot of(Term term, int at) {
+        if (term.isMissing()) {
+            throw Fault.missing(term.trail());
+        }
+        return new Slot(term.value(), Optional.empty(), term.trail(), at);
     }
 
     /// What a helper wrote.
-    static Slot of(String text, Call call, Options tag) {
-        String subject = "what `%s` gives".formatted(call.name());
-        return new Slot(text, true, subject, "change the template", position(tag));
+    static Slot written(String text, String helper, int at) {
+        return new Slot(text, Optional.of(helper), Trail.NONE, at);
     }
 
-    private static Spot position(Options tag) {
-        int[] position = tag.fn.position();
-        return new Spot(position[0], position[1]);
+    boolean written() {
+        return writer.isPresent();
     }
 
     String text() {
         return Values.text(value);
+    }
+
+    @Override
+    public String in(Notation notation, String after) {
+        try {
+            if (!Escapes.isText(text())) {
+                throw misfit("half a character", "a file");
+            }
+            return notation.write(this, after);
+        } catch (Fault fault) {
+            throw fault.at(at);
+        }
     }
 
     /// The value can't be written where it stands.
@@ -43,13 +46,26 @@ record Slot(Object value, boolean written, String subject, String remedy, Spot p
     /// @param content what in it does not fit, for example `a line break`
     /// @param place where it stands, for example `a comment`
     Fault misfit(String content, String place) {
-        return new Fault("%s holds %s, which %s can't".formatted(subject, content, place), remedy);
+        return misfit(content, place, "");
     }
 
     /// [#misfit] in a place that could be quoted.
     Fault misfitUnquoted(String content, String place) {
+        return misfit(content, place, ", or put double quotes around the tag in the template");
+    }
+
+    private Fault misfit(String content, String place, String remedy) {
+        String change =
+                trail.isSetting()
+                        ? "change `%s` in user data".formatted(trail)
+                        : "change the template";
         return new Fault(
-                "%s holds %s, which %s can't".formatted(subject, content, place),
-                remedy + ", or put double quotes around the tag in the template");
+                "%s holds %s, which %s can't".formatted(subject(), content, place),
+                change + remedy);
+    }
+
+    private String subject() {
+        return writer.map("what `%s` gives"::formatted)
+                .orElse(trail.isNone() ? "the value" : trail.toString());
     }
 }

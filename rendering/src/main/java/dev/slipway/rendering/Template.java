@@ -18,9 +18,20 @@ public record Template(String name, TemplateText source, Format format) {
         return source.text();
     }
 
-    /// Where `spot` of the text is written, as in messages: `template motd, line 3, column 7`.
-    String place(Spot spot) {
-        Origin origin = source.origin(spot.line());
-        return new Spot(origin.line(), spot.column()).in(origin.file());
+    /// Where a character of the text is written, as in messages: `template motd, line 3, column 7`.
+    ///
+    /// @param at its offset; columns count from 1, in UTF-16
+    String place(int at) {
+        int line = 1;
+        int begin = 0;
+        for (int i = 0; i < at; i++) {
+            if (text().charAt(i) == '\n') {
+                line++;
+                begin = i + 1;
+            }
+        }
+        Origin origin = source.origin(line);
+        return "template %s, line %d, column %d"
+                .formatted(origin.file(), origin.line(), at - begin + 1);
     }
 }

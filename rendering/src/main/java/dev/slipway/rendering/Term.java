@@ -11,24 +11,18 @@ record Term(Trail trail, Object value) {
         NULL
     }
 
-    /// An argument as the library hands it over.
-    static Term argument(Object argument) {
-        return of(argument instanceof String text ? Packed.unpacked(text) : argument);
-    }
-
     /// A value that a helper gave.
     static Term of(Object value) {
-        return switch (value) {
-            case Term term -> term;
-            case Integer number -> literal(number.longValue());
-            case Number number when !(number instanceof Long || number instanceof Double) ->
-                    literal(number.doubleValue());
-            default -> literal(value);
-        };
+        return value instanceof Term term ? term : literal(value);
     }
 
     static Term literal(Object value) {
         return new Term(Trail.NONE, value);
+    }
+
+    /// What stands in the document; Java's `null` is [Nothing#NULL].
+    static Term found(Trail trail, Object value) {
+        return new Term(trail, value == null ? Nothing.NULL : value);
     }
 
     boolean isMissing() {

@@ -1,6 +1,7 @@
 package dev.slipway.rendering;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// TOML. Source: toml.io v1.0.0.
@@ -23,6 +24,10 @@ final class TomlNotation implements Notation {
 
     private static final List<Place> QUOTES =
             List.of(Place.LONG_BASIC, Place.LONG_LITERAL, Place.BASIC, Place.LITERAL);
+
+    private static final Pattern END = Pattern.compile("\r?\n|[ \t,\\]}#=.]");
+    private static final Pattern VALUE_PART = Pattern.compile("[A-Za-z0-9_.:+-]*");
+    private static final Pattern KEY_PART = Pattern.compile("[A-Za-z0-9_-]+");
 
     private Place place = Place.BARE;
     private boolean inValue;
@@ -110,12 +115,12 @@ final class TomlNotation implements Notation {
 
     private String bare(Slot slot, String after) {
         boolean begins = (inValue ? " \t\n=,[{" : " \t\n.,[{").indexOf(last) >= 0;
-        boolean whole = begins && after.matches("(?s)(\r?\n|[ \t,\\]}#=.]).*");
+        boolean whole = begins && END.matcher(after).lookingAt();
         String text = slot.text();
         if (whole && inValue) {
             return value(slot.value());
         }
-        if (text.matches(inValue ? "[A-Za-z0-9_.:+-]*" : "[A-Za-z0-9_-]+")) {
+        if ((inValue ? VALUE_PART : KEY_PART).matcher(text).matches()) {
             return text;
         }
         if (whole) {
@@ -127,13 +132,11 @@ final class TomlNotation implements Notation {
     }
 
     private static String value(Object value) {
-        return switch (value) {
-            case String text -> '"' + Escapes.quoted(text) + '"';
-            case List<?> list ->
-                    list.stream()
-                            .map(element -> value(element) + ", ")
-                            .collect(Collectors.joining("", "[", "]"));
-            default -> Values.text(value);
-        };
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(element -> value(element) + ", ")
+                    .collect(Collectors.joining("", "[", "]"));
+        }
+        return value instanceof String text ? '"' + Escapes.quoted(text) + '"' : Values.text(value);
     }
 }

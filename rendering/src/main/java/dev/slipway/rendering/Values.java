@@ -11,17 +11,18 @@ final class Values {
 
     /// As it prints where nothing needs to be escaped: a list as `[a, b, ]`, a table as `[object]`.
     static String text(Object value) {
-        return switch (value) {
-            case Term.Nothing _ -> "";
-            case Double number -> text(number);
-            case List<?> list -> {
-                StringBuilder text = new StringBuilder("[");
-                list.forEach(element -> text.append(text(element)).append(", "));
-                yield text.append(']').toString();
-            }
-            case Map<?, ?> _ -> "[object]";
-            default -> value.toString();
-        };
+        if (value instanceof List<?> list) {
+            StringBuilder text = new StringBuilder("[");
+            list.forEach(element -> text.append(text(element)).append(", "));
+            return text.append(']').toString();
+        }
+        if (value instanceof Map) {
+            return "[object]";
+        }
+        if (value instanceof Term.Nothing) {
+            return "";
+        }
+        return value instanceof Double number ? text(number) : value.toString();
     }
 
     /// As the original prints floats: in digits with at least one after the point, but with an exponent from
@@ -40,15 +41,18 @@ final class Values {
 
     /// @param zeroToo whether the number 0 counts as true
     static boolean truthy(Object value, boolean zeroToo) {
-        return switch (value) {
-            case Term.Nothing _ -> false;
-            case Boolean bool -> bool;
-            case Number number -> zeroToo || number.doubleValue() != 0;
-            case String text -> !text.isEmpty();
-            case Collection<?> list -> !list.isEmpty();
-            case Map<?, ?> map -> !map.isEmpty();
-            default -> true;
-        };
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        if (value instanceof Number number) {
+            return zeroToo || number.doubleValue() != 0;
+        }
+        boolean empty =
+                value instanceof Term.Nothing
+                        || value.equals("")
+                        || value instanceof Collection<?> list && list.isEmpty()
+                        || value instanceof Map<?, ?> map && map.isEmpty();
+        return !empty;
     }
 
     /// A string, a number or a boolean.

@@ -1,6 +1,7 @@
 package dev.slipway.rendering;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// YAML. Source: yaml.org/spec/1.2.2; what an unquoted word means, see [YamlWords].
@@ -12,6 +13,11 @@ final class YamlNotation implements Notation {
         COMMENT,
         BLOCK
     }
+
+    private static final Pattern BLOCK_HEADER = Pattern.compile("[|>][0-9+-]*");
+    private static final Pattern END = Pattern.compile("[ \t]*\r?\n|[ \t]+#|:[ \t\r\n]");
+    private static final Pattern FLOW_END =
+            Pattern.compile("[ \t]*\r?\n|[ \t]+#|[ \t]*:[ \t\r\n]|[ \t]*[,\\]}]");
 
     private Place place = Place.BARE;
     private boolean escaped;
@@ -30,7 +36,9 @@ final class YamlNotation implements Notation {
 
     @Override
     public void read(String text) {
-        text.chars().forEach(c -> read((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            read(text.charAt(i));
+        }
     }
 
     private void read(char c) {
@@ -64,7 +72,7 @@ final class YamlNotation implements Notation {
     private void line(char c) {
         boolean outside = place != Place.SINGLE && place != Place.DOUBLE;
         if (c == '\n' && outside) {
-            boolean header = word.toString().strip().matches("[|>][0-9+-]*");
+            boolean header = BLOCK_HEADER.matcher(word.toString().strip()).matches();
             blockIndent = header ? indent : blockIndent;
             place = header || place == Place.BLOCK ? Place.BLOCK : Place.BARE;
             word.setLength(0);
@@ -93,7 +101,8 @@ final class YamlNotation implements Notation {
             case '[', '{', ']', '}', ',' -> flow(c, fresh);
             default -> word.append(c);
         }
-        if (c == ':' && flow > 0 && word.toString().matches("[\"']:")) {
+        boolean quoted = word.length() == 2 && "\"'".indexOf(word.charAt(0)) >= 0;
+        if (c == ':' && flow > 0 && quoted) {
             word.setLength(0);
         }
     }
@@ -156,12 +165,8 @@ final class YamlNotation implements Notation {
     }
 
     private String bare(Slot slot, String after) {
-        String end =
-                flow > 0
-                        ? "(?s)([ \t]*\r?\n|[ \t]+#|[ \t]*:[ \t\r\n]|[ \t]*[,\\]}]).*"
-                        : "(?s)([ \t]*\r?\n|[ \t]+#|:[ \t\r\n]).*";
         boolean begins = word.isEmpty();
-        if (begins && after.matches(end)) {
+        if (begins && (flow > 0 ? FLOW_END : END).matcher(after).lookingAt()) {
             return value(slot.value(), flow > 0);
         }
         String text = slot.text();
@@ -174,14 +179,13 @@ final class YamlNotation implements Notation {
     }
 
     private static String value(Object value, boolean flow) {
-        return switch (value) {
-            case String text when YamlWords.isPlain(text, flow) -> text;
-            case String text -> '"' + Escapes.quoted(text) + '"';
-            case List<?> list ->
-                    list.stream()
-                            .map(element -> value(element, true) + ", ")
-                            .collect(Collectors.joining("", "[", "]"));
-            default -> Values.text(value);
-        };
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(element -> value(element, true) + ", ")
+                    .collect(Collectors.joining("", "[", "]"));
+        }
+        boolean plain = !(value instanceof String text) || YamlWords.isPlain(text, flow);
+        String text = Values.text(value);
+        return plain ? text : '"' + Escapes.quoted(text) + '"';
     }
 }

@@ -21,7 +21,7 @@ class PiecesTest {
                     {{settings.v}}   | a                  | b                | template main, line 1, column 3
                     a                | b {{settings.v}}   | c                | template piece, line 1, column 5
                     a                | b                  |  {{settings.v}}  | template main, line 3, column 3
-                    a                | {{#if settings.w}} | b                | template main, line 4
+                    a                | {{#if settings.w}} | b                | template piece, line 1, column 4
                     """)
     void problemNamesTheLineAsItIsWritten(String first, String middle, String last, String where) {
         TemplateText text =

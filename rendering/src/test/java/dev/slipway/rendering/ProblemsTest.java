@@ -97,15 +97,15 @@ class ProblemsTest {
                 says(
                         "x⏎{{#if settings.v}}⏎y",
                         """
-                        the template can't be read: found its end, expected '{{/'
-                          where: template sample, line 3
+                        the block `if` does not end
+                          where: template sample, line 2, column 4
                           do:    correct the template; each `{{#name ...}}` needs its `{{/name}}`
                         """),
                 says(
                         "{{#if settings.v}}⏎{{/each}}",
                         """
-                        the template can't be read: found 'each', expected 'if'
-                          where: template sample, line 2
+                        `{{/each}}` can't end the block `if`
+                          where: template sample, line 2, column 4
                           do:    correct the template; each `{{#name ...}}` needs its `{{/name}}`
                         """),
                 says(

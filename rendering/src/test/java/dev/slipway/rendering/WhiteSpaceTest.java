@@ -66,7 +66,6 @@ class WhiteSpaceTest {
         return text.replace('·', ' ').replace("\\r", "\r");
     }
 
-    /// The library loses count in comments of several lines; messages must not.
     @Test
     void whatIsTakenOutDoesNotMoveThePlacesInMessages() {
         String template =

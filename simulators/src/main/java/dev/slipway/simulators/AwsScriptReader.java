@@ -15,40 +15,27 @@ final class AwsScriptReader {
     }
 
     Outcome<AwsScript> read(String json, AwsScript usual) {
-        Optional<AwsScript> script = findings.object(json).map(top -> script(top, usual));
-        return findings.or(script::orElseThrow);
+        return findings.script(json, _ -> usual, this::entry);
     }
 
-    private AwsScript script(JsonNode top, AwsScript usual) {
-        AwsScript script = usual;
-        for (String key : top.propertyNames()) {
-            JsonNode value = top.get(key);
-            script =
-                    switch (key) {
-                        case "clusters" -> script.clusters(names(value, key));
-                        case "instances" -> script.instances(names(value, key));
-                        case "stacks" -> script.stacks(names(value, key));
-                        case "members" -> script.members(members(value, key));
-                        case "region" ->
-                                findings.text(value, key).map(script::region).orElse(script);
-                        case "instance-types" -> script.instanceTypes(types(value, key));
-                        case "faults" ->
-                                script.failing(
-                                        new FaultReader(findings)
-                                                .read(value)
-                                                .toArray(Fault[]::new));
-                        case "seed" -> script.seed(findings.number(value, key).orElse(0L));
-                        default -> unknown(script, key);
-                    };
-        }
-        return script;
+    private AwsScript entry(AwsScript script, String key, JsonNode value) {
+        return switch (key) {
+            case "clusters" -> script.clusters(findings.texts(value, key));
+            case "instances" -> script.instances(findings.texts(value, key));
+            case "stacks" -> script.stacks(findings.texts(value, key));
+            case "members" -> script.members(members(value, key));
+            case "region" -> findings.text(value, key).map(script::region).orElse(script);
+            case "instance-types" -> script.instanceTypes(types(value, key));
+            case "faults" -> script.failing(findings.faults(value));
+            case "seed" -> script.seed(findings.seed(value));
+            default -> unknown(script, key);
+        };
     }
 
     private AwsScript unknown(AwsScript script, String key) {
-        findings.add(
-                "'" + key + "' is unknown here",
+        findings.unknown(
                 key,
-                "write `region`, `clusters`, `instances`, `instance-types`, `stacks`, `members`, `faults` or `seed`");
+                "`region`, `clusters`, `instances`, `instance-types`, `stacks`, `members`, `faults` or `seed`");
         return script;
     }
 
@@ -84,17 +71,5 @@ final class AwsScriptReader {
             }
         }
         return members;
-    }
-
-    private Map<String, String> names(JsonNode object, String key) {
-        Map<String, String> names = new TreeMap<>();
-        if (!findings.isObject(object, key)) {
-            return names;
-        }
-        object.propertyNames()
-                .forEach(name ->
-                        findings.text(object.get(name), key + "." + name)
-                                .ifPresent(text -> names.put(name, text)));
-        return names;
     }
 }

@@ -4,7 +4,10 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +30,29 @@ final class Findings {
         problems.add(new Problem(what, where + ", key '" + key + "'", fix));
     }
 
+    /// What one key of a script changes about it.
+    interface Entry<S> {
+        S on(S script, String key, JsonNode value);
+    }
+
+    /// Reads a script key by key.
+    ///
+    /// @param begin what the script is without its keys
+    <S> Outcome<S> script(String json, Function<JsonNode, S> begin, Entry<S> each) {
+        Optional<S> script = object(json).map(top -> all(top, begin.apply(top), each));
+        return or(script::orElseThrow);
+    }
+
+    private static <S> S all(JsonNode top, S begin, Entry<S> each) {
+        S script = begin;
+        for (String key : top.propertyNames()) {
+            script = each.on(script, key, top.get(key));
+        }
+        return script;
+    }
+
     /// The top of the document, which has to be an object.
-    Optional<JsonNode> object(String json) {
+    private Optional<JsonNode> object(String json) {
         try {
             JsonNode top = JSON.readTree(json);
             if (top.isObject()) {
@@ -77,8 +101,47 @@ final class Findings {
         return Optional.empty();
     }
 
+    /// The texts of an object by their names.
+    Map<String, String> texts(JsonNode object, String key) {
+        Map<String, String> texts = new TreeMap<>();
+        if (isObject(object, key)) {
+            for (String name : object.propertyNames()) {
+                text(object.get(name), key + "." + name).ifPresent(text -> texts.put(name, text));
+            }
+        }
+        return texts;
+    }
+
+    /// The texts of a list.
+    ///
+    /// @param what is wrong if it is none
+    /// @param example of what to write
+    List<String> list(JsonNode value, String key, String what, String example) {
+        List<String> list = new ArrayList<>();
+        if (!value.isArray()) {
+            add(what, key, "write `" + example + "`");
+        }
+        value.forEach(one -> text(one, key).ifPresent(list::add));
+        return list;
+    }
+
+    Fault[] faults(JsonNode value) {
+        return new FaultReader(this).read(value).toArray(Fault[]::new);
+    }
+
+    long seed(JsonNode value) {
+        return number(value, "seed").orElse(0L);
+    }
+
+    /// A key that nobody reads.
+    ///
+    /// @param known the keys that are read
+    void unknown(String key, String known) {
+        add("'" + key + "' is unknown here", key, "write " + known);
+    }
+
     /// What was read, if nothing is wrong with it.
-    <T> Outcome<T> or(Supplier<T> made) {
+    private <T> Outcome<T> or(Supplier<T> made) {
         if (problems.isEmpty()) {
             return new Outcome.Made<>(made.get());
         }

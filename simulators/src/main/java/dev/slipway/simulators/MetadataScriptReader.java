@@ -2,10 +2,7 @@ package dev.slipway.simulators;
 
 import dev.slipway.model.Outcome;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads `imds.json`.
@@ -17,29 +14,21 @@ final class MetadataScriptReader {
     }
 
     Outcome<MetadataScript> read(String json) {
-        Optional<MetadataScript> script = findings.object(json).map(this::script);
-        return findings.or(script::orElseThrow);
+        return findings.script(json, top -> instance(top.path("instance")), this::entry);
     }
 
-    private MetadataScript script(JsonNode top) {
-        MetadataScript script = instance(top.path("instance"));
-        for (String key : top.propertyNames()) {
-            JsonNode value = top.get(key);
-            script =
-                    switch (key) {
-                        case "instance" -> script;
-                        case "faults" ->
-                                script.failing(
-                                        new FaultReader(findings)
-                                                .read(value)
-                                                .toArray(Fault[]::new));
-                        case "schemas" -> script.schemas(schemas(value).toArray(String[]::new));
-                        case "hops" -> hops(script, value);
-                        case "seed" -> script.seed(findings.number(value, key).orElse(0L));
-                        default -> answer(script, key, value);
-                    };
-        }
-        return script;
+    private MetadataScript entry(MetadataScript script, String key, JsonNode value) {
+        return switch (key) {
+            case "instance" -> script;
+            case "faults" -> script.failing(findings.faults(value));
+            case "schemas" ->
+                    script.schemas(
+                            findings.list(value, key, "the schemas are no list", "[\"latest\"]")
+                                    .toArray(String[]::new));
+            case "hops" -> hops(script, value);
+            case "seed" -> script.seed(findings.seed(value));
+            default -> answer(script, key, value);
+        };
     }
 
     private MetadataScript instance(JsonNode instance) {
@@ -54,15 +43,6 @@ final class MetadataScriptReader {
         return findings.number(value, "hops").filter(hops -> hops > 1).isPresent()
                 ? script.failing(Fault.always("api/token", new Act.Hang()))
                 : script;
-    }
-
-    private List<String> schemas(JsonNode value) {
-        List<String> schemas = new ArrayList<>();
-        if (!value.isArray()) {
-            findings.add("the schemas are no list", "schemas", "write `\"schemas\": [\"latest\"]`");
-        }
-        value.forEach(one -> findings.text(one, "schemas").ifPresent(schemas::add));
-        return schemas;
     }
 
     private MetadataScript answer(MetadataScript script, String key, JsonNode value) {

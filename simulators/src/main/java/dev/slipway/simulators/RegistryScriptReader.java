@@ -3,12 +3,9 @@ package dev.slipway.simulators;
 import dev.slipway.model.Outcome;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /// Reads `registry.json`.
@@ -22,38 +19,27 @@ final class RegistryScriptReader {
     }
 
     Outcome<RegistryScript> read(String json) {
-        Optional<RegistryScript> script = findings.object(json).map(this::script);
-        return findings.or(script::orElseThrow);
+        return findings.script(json, _ -> RegistryScript.EMPTY, this::entry);
     }
 
-    private RegistryScript script(JsonNode top) {
-        RegistryScript script = RegistryScript.EMPTY;
-        for (String key : top.propertyNames()) {
-            JsonNode value = top.get(key);
-            script =
-                    switch (key) {
-                        case "images" -> images(script, texts(value, key));
-                        case "gate" -> gate(script, value);
-                        case "users" -> script.users(texts(value, key));
-                        case "identity-tokens" -> script.identityTokens(list(value, key));
-                        case "storage" -> storage(script, value);
-                        case "faults" ->
-                                script.failing(
-                                        new FaultReader(findings)
-                                                .read(value)
-                                                .toArray(Fault[]::new));
-                        case "seed" -> script.seed(findings.number(value, key).orElse(0L));
-                        default -> unknown(script, key);
-                    };
-        }
-        return script;
+    private RegistryScript entry(RegistryScript script, String key, JsonNode value) {
+        return switch (key) {
+            case "images" -> images(script, findings.texts(value, key));
+            case "gate" -> gate(script, value);
+            case "users" -> script.users(findings.texts(value, key));
+            case "identity-tokens" ->
+                    script.identityTokens(
+                            findings.list(value, key, "this is no list", "[\"...\"]"));
+            case "storage" -> storage(script, value);
+            case "faults" -> script.failing(findings.faults(value));
+            case "seed" -> script.seed(findings.seed(value));
+            default -> unknown(script, key);
+        };
     }
 
     private RegistryScript unknown(RegistryScript script, String key) {
-        findings.add(
-                "'" + key + "' is unknown here",
-                key,
-                "write `images`, `gate`, `users`, `identity-tokens`, `storage`, `faults` or `seed`");
+        findings.unknown(
+                key, "`images`, `gate`, `users`, `identity-tokens`, `storage`, `faults` or `seed`");
         return script;
     }
 
@@ -96,25 +82,5 @@ final class RegistryScriptReader {
                     "write `http://127.0.0.1:PORT`");
             return script;
         }
-    }
-
-    private List<String> list(JsonNode value, String key) {
-        List<String> list = new ArrayList<>();
-        if (!value.isArray()) {
-            findings.add("this is no list", key, "write `[\"...\"]`");
-        }
-        value.forEach(one -> findings.text(one, key).ifPresent(list::add));
-        return list;
-    }
-
-    private Map<String, String> texts(JsonNode object, String key) {
-        Map<String, String> texts = new TreeMap<>();
-        if (findings.isObject(object, key)) {
-            object.propertyNames()
-                    .forEach(name ->
-                            findings.text(object.get(name), key + "." + name)
-                                    .ifPresent(text -> texts.put(name, text)));
-        }
-        return texts;
     }
 }

@@ -39,6 +39,7 @@ class LocalBootTest {
                     until [ "$(systemctl is-active slipway.service)" = inactive ]; do sleep 0.2; done
                     systemctl show --property=Result slipway.service > idle.$number
                     slipway get settings.motd > got.$number 2>&1
+                    until_up slipway.service
                     systemctl is-active slipway.service configured.target >> got.$number
                     """;
 

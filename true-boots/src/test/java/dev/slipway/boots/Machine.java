@@ -59,6 +59,11 @@ final class Machine {
         }
     }
 
+    /// What belongs to it, its files among others.
+    Path folder() {
+        return folder;
+    }
+
     /// What it changed.
     Path files() {
         return folder.resolve("upper");
@@ -121,23 +126,32 @@ final class Machine {
 
     /// Begins to boot.
     Process start(String script) throws IOException {
-        file("/case/script", script);
-        unit(
-                        "case.service",
-                        """
-                        [Unit]
-                        Description=The script of the case
-                        [Service]
-                        Type=exec
-                        ExecStart=/bin/bash -c '/bin/bash /case/script > /case/log 2>&1; systemctl exit $?'
-                        """)
-                .enable("case.service");
+        script(script, "systemctl exit $?");
         ProcessBuilder builder = new ProcessBuilder(command("--boot"));
         builder.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "1");
         return builder.redirectInput(new java.io.File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("console").toFile())
                 .start();
+    }
+
+    /// Has a script run at each boot, beside what `multi-user.target` starts.
+    ///
+    /// @param script of bash
+    /// @param ending what is done after it
+    Machine script(String script, String ending) throws IOException {
+        return file("/case/script", script)
+                .unit(
+                        "case.service",
+                        """
+                        [Unit]
+                        Description=The script of the case
+                        [Service]
+                        Type=exec
+                        ExecStart=/bin/bash -c '/bin/bash /case/script > /case/log 2>&1; %s'
+                        """
+                                .formatted(ending))
+                .enable("case.service");
     }
 
     /// Runs a program on the files of the machine, without booting it.

@@ -15,6 +15,7 @@ record ServiceCheck(Services services) {
     private static final String API = "apiserver";
 
     private static final String SLIPWAY = "slipway";
+    private static final String SOCKET = "slipway-api.socket";
 
     /// What came of a check.
     ///
@@ -32,10 +33,20 @@ record ServiceCheck(Services services) {
     Outcome<Health> of(List<String> names) throws InterruptedException {
         Outcome<Health> health = new Outcome.Made<>(new Health(new TreeSet<>()));
         for (String name : names) {
-            Outcome<Services.State> state = services.state(name.equals(API) ? SLIPWAY : name);
+            Outcome<Services.State> state = name.equals(API) ? api() : services.state(name);
             health = health.then(known -> state.map(now -> with(known, name, now)));
         }
         return health;
+    }
+
+    /// It ends by itself when nobody wants anything of it. Then the socket tells whether the next caller is served.
+    private Outcome<Services.State> api() throws InterruptedException {
+        Outcome<Services.State> slipway = services.state(SLIPWAY);
+        return slipway instanceof Outcome.Made<Services.State>(Services.State state)
+                        && !state.runs()
+                        && state.exit().orElse(0) == 0
+                ? services.state(SOCKET)
+                : slipway;
     }
 
     private static Health with(Health known, String name, Services.State state) {

@@ -39,7 +39,19 @@ class ServiceCheckTest {
     @Test
     @Tag("difference-apiserver-check")
     void theApiserverIsSlipway() throws Exception {
-        assertThat(pairs(Map.of("slipway", DOWN), "apiserver"))
+        State failed = new State(false, OptionalInt.of(1));
+
+        assertThat(pairs(Map.of("slipway", failed), "apiserver"))
+                .containsEntry("failed_services", "apiserver:1");
+    }
+
+    @Test
+    void anIdleApiserverIsAsHealthyAsTheSocketThatStartsIt() throws Exception {
+        State ended = new State(false, OptionalInt.of(0));
+
+        assertThat(pairs(Map.of("slipway", ended), "apiserver"))
+                .containsEntry("is_healthy", "true");
+        assertThat(pairs(Map.of("slipway", ended, "slipway-api.socket", DOWN), "apiserver"))
                 .containsEntry("failed_services", "apiserver");
     }
 
