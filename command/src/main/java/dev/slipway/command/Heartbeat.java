@@ -96,6 +96,9 @@ final class Heartbeat implements AutoCloseable {
 
     /// All of it each time: what was lost is made good by the next.
     private synchronized void tell() {
+        if (sender.isShutdown()) {
+            return;
+        }
         List<String> state =
                 List.of(
                         ready ? "READY=1" : "EXTEND_TIMEOUT_USEC=" + patience.toNanos() / 1000,
@@ -118,10 +121,13 @@ final class Heartbeat implements AutoCloseable {
         return states.isEmpty() ? "starts" : String.join("; ", states);
     }
 
-    /// Returns when all is told.
+    /// Returns when all is told. A beat that begins meanwhile says nothing.
     @Override
     public void close() {
         vertx.cancelTimer(timer);
+        synchronized (this) {
+            sender.shutdown();
+        }
         sender.close();
     }
 }

@@ -145,6 +145,17 @@ class HeartbeatTest {
         assertThat(all.getLast()).contains("READY=1", "STATUS=" + status);
     }
 
+    @Test
+    void whatIsHeardAfterTheEndIsNotTold() {
+        Heartbeat heartbeat = new Heartbeat(supervisor(HOUR), vertx);
+        heartbeat.close();
+        told.clear();
+
+        hear(heartbeat, "user-data", new Happening.Started());
+
+        assertThat(told).isEmpty();
+    }
+
     private static Journal journal(StageEvent... events) {
         return new Journal(
                 "000001-x", Stream.of(events).map(HeartbeatTest::stamped).toList(), List.of());
