@@ -52,9 +52,9 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
     /// @param secret whether the value of a setting may be a secret: blotted out of what containers say
     public record Rules(String boot, Duration limit, Predicate<Key> secret) {}
 
-    public RunBootstrapContainers(Host host, Ctr.Options options, Images images, Rules rules) {
+    public RunBootstrapContainers(Host host, Containerd containerd, Images images, Rules rules) {
         this.host = host;
-        this.tools = new BootstrapRun.Tools(host, new Ctr(host, NAME, options), images);
+        this.tools = new BootstrapRun.Tools(host, new Ctr(host, NAME, containerd), images);
         this.rules = rules;
     }
 
@@ -112,13 +112,13 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
         return new Outcome.Made<>(new Bootstrapped(ran));
     }
 
-    /// That of the package is started if it does not run yet; another one is somebody else's business.
+    /// That of the package is started if it does not run yet; another one is waited for.
     private Optional<Problem> startContainerd(Inputs in) throws InterruptedException {
-        Path socket = tools.ctr().options().containerd().socket();
-        if (!socket.equals(Containerd.OF_HOST.socket())) {
-            return Optional.empty();
-        }
         Deadline soon = Deadline.in(in.deadline().atMost(START), host.time()::nanos);
+        Path socket = tools.ctr().containerd().socket();
+        if (!socket.equals(Containerd.OF_HOST.socket())) {
+            return tools.ctr().await(soon, in.telling());
+        }
         return new Systemd(host, NAME).start(CONTAINERD, soon)
                         instanceof Outcome.Failed<Done>(Problem problem)
                 ? Optional.of(problem)

@@ -49,6 +49,7 @@ class HostCtrTest {
         assertThat(ran())
                 .containsExactly(
                         CTR + "containers ls -q",
+                        CTR + "images unmount --rm " + folder + "/rootfs",
                         CTR
                                 + "containers create --net-host --privileged --allow-new-privs image:1 tools",
                         CTR + "containers info --spec tools",
@@ -92,7 +93,8 @@ class HostCtrTest {
                 .containsExactly(
                         CTR + "containers ls -q",
                         CTR + "tasks rm --force tools",
-                        CTR + "containers rm tools");
+                        CTR + "containers rm tools",
+                        CTR + "images unmount --rm /run/slipway/containers/tools/rootfs");
     }
 
     @Test

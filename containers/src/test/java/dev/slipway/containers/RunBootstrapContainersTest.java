@@ -2,6 +2,7 @@ package dev.slipway.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.BuiltIn.Occasion;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -37,7 +38,7 @@ class RunBootstrapContainersTest {
         Predicate<Key> secret = key -> key.toString().endsWith("user-data");
         return new RunBootstrapContainers(
                         machine,
-                        Machine.OPTIONS,
+                        Machine.CONTAINERD,
                         machine.images(),
                         new RunBootstrapContainers.Rules(id, Duration.ofMinutes(1), secret))
                 .run(host.inputs(machine));
@@ -243,7 +244,7 @@ class RunBootstrapContainersTest {
         Outcome<Bootstrapped> outcome =
                 new RunBootstrapContainers(
                                 machine,
-                                Ctr.Options.DEFAULTS,
+                                Containerd.OF_HOST,
                                 machine.images(),
                                 new RunBootstrapContainers.Rules(
                                         "1", Duration.ofMinutes(1), _ -> false))

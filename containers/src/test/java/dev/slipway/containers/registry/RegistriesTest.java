@@ -61,7 +61,7 @@ class RegistriesTest extends PullCase {
         assertThat(asked(registry)).containsExactly("HEAD manifests/tools/admin:v1 nothing");
         assertThat(ctr.commands.getFirst().argv())
                 .startsWith(
-                        "ctr",
+                        "/usr/bin/ctr",
                         "--address",
                         "/run/host-containerd/containerd.sock",
                         "--namespace",
@@ -306,14 +306,36 @@ class RegistriesTest extends PullCase {
     }
 
     @Test
-    void containerdThatDoesNotAnswerIsNamed() throws Exception {
-        Ctr silent =
+    void containerdThatGoesAwayMeanwhileIsAskedAgain() throws Exception {
+        Ctr restarted =
                 new Ctr(
                         Ctr.failing(
-                                "ctr: failed to dial \"/run/host-containerd/containerd.sock\": context deadline exceeded\n"));
+                                "ctr: rpc error: code = Unavailable desc = transport is closing"));
         RegistrySimulator registry = start(WITH_IMAGE);
 
-        assertThat(problem(pull(silent, newest(named(registry)))))
+        assertThat(pull(restarted, newest(named(registry)))).isEqualTo(made(named(registry)));
+
+        assertThat(telling.retries)
+                .containsExactly(
+                        registry.host()
+                                + ": containerd does not answer: rpc error: code = Unavailable desc = transport is closing");
+    }
+
+    @Test
+    void containerdThatIsBeingRestartedIsWaitedFor() throws Exception {
+        RegistrySimulator registry = start(WITH_IMAGE);
+
+        assertThat(pull(ctr.beingAway(3), newest(named(registry))))
+                .isEqualTo(made(named(registry)));
+
+        assertThat(time.sleeps).containsOnly(Duration.ofMillis(500)).hasSize(3);
+    }
+
+    @Test
+    void containerdThatDoesNotAnswerIsNamed() throws Exception {
+        RegistrySimulator registry = start(WITH_IMAGE);
+
+        assertThat(problem(pull(ctr.beingAway(99), newest(named(registry)))))
                 .extracting(Problem::where, Problem::fix)
                 .containsExactly(
                         "/run/host-containerd/containerd.sock",
