@@ -4,7 +4,6 @@ import dev.slipway.model.Problem;
 import dev.slipway.settings.Layers;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.model.Model;
-import dev.slipway.settings.store.Change;
 import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import java.util.ArrayList;
@@ -13,17 +12,16 @@ import java.util.Optional;
 
 /// Looks at a change while nobody else can commit: whether its caller knows what it changes, and whether what
 /// is left can be used.
-record CommitCheck(Request request, Model model, Change change) implements Store.Check<Refused> {
+record CommitCheck(Request request, Model model) implements Store.Check<Refused> {
     @Override
     public void of(Generation before, Layers after) throws Refused {
         EntityTag.of(Optional.of(before)).check(request);
-        if (!change.unset().isEmpty()) {
-            checkRest(before.layers(), after);
-        }
+        checkAll(before.layers(), after);
     }
 
-    /// What is set was checked when it came; what is unset may leave a table without what it must have.
-    private void checkRest(Layers before, Layers after) throws Refused {
+    /// What is set was checked when it came; but a table may lack what it must have, now that something beside it
+    /// is set or it is unset itself.
+    private void checkAll(Layers before, Layers after) throws Refused {
         List<Problem> problems = new ArrayList<>(problems(after));
         problems.removeAll(problems(before));
         if (!problems.isEmpty()) {
@@ -32,7 +30,7 @@ record CommitCheck(Request request, Model model, Change change) implements Store
                     new Problem(
                             "what the change would leave can't be used, so it stays pending",
                             Query.parameter("tx"),
-                            "unset the tables as a whole, or set what they lack, then commit again",
+                            "set what is lacking, or unset the tables as a whole, then commit again",
                             problems));
         }
     }

@@ -176,6 +176,22 @@ class BodiesTest {
         assertThat(api.example().value("settings.motd")).contains("new");
     }
 
+    @Tag("difference-container-without-image")
+    @Test
+    void aContainerIsNotCommittedUntilItHasAnImage() throws IOException {
+        caller.patch("/settings", "{\"host-containers\":{\"admn\":{\"enabled\":true}}}");
+
+        Answer answer = caller.post("/tx/commit");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("`admn` lacks `source`, without which it is of no use\n")
+                .contains("where: key settings.host-containers.admn.source\n")
+                .contains("do:    set `source`, or rename `admn` to `admin`\n");
+        caller.patch("/settings", "{\"host-containers\":{\"admn\":{\"source\":\"a.example/b\"}}}");
+        assertThat(caller.post("/tx/commit").status()).isEqualTo(200);
+    }
+
     @Test
     void aChangeThatWouldLeaveSomethingHalfStaysPending() throws IOException {
         api.close();

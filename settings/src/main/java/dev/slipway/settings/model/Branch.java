@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A node of the tree that the keys of all rows make: a table of settings, or the place of one row.
@@ -104,8 +105,17 @@ public record Branch(
 
     /// The names of the members that must be there if the table is.
     public List<String> required() {
+        return members(Row::required);
+    }
+
+    /// The names of the members that must be there if the table is, once all settings stand together.
+    List<String> needed() {
+        return members(Row::needed);
+    }
+
+    private List<String> members(Predicate<Row> condition) {
         return named.entrySet().stream()
-                .filter(entry -> entry.getValue().row().filter(Row::required).isPresent())
+                .filter(entry -> entry.getValue().row().filter(condition).isPresent())
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.slipway.settings.model;
 
 import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
+import dev.slipway.settings.Nearest;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
@@ -17,16 +18,27 @@ import java.util.TreeMap;
 /// One check of one document: walks it beside the model and collects all that is wrong.
 final class Checker {
     private final Unknown unknown;
-    private final boolean complete;
+    private final Extent extent;
     private final List<Finding> findings = new ArrayList<>();
     private final Values values = new Values(findings::add);
     private final SortedMap<Key, Object> valid = new TreeMap<>();
     private final SortedMap<Key, Position> positions = new TreeMap<>();
 
-    /// @param complete whether the document could be read as a whole; if not, nothing is said to be missing
-    Checker(Unknown unknown, boolean complete) {
+    /// How much of the settings of a host is checked.
+    enum Extent {
+        /// A document that could not be read to its end: nothing is said to be missing.
+        DAMAGED,
+
+        /// A document: others may add to it.
+        DOCUMENT,
+
+        /// All settings together.
+        ALL
+    }
+
+    Checker(Unknown unknown, Extent extent) {
         this.unknown = unknown;
-        this.complete = complete;
+        this.extent = extent;
     }
 
     void document(Branch settings, Node.Table document) {
@@ -41,7 +53,7 @@ final class Checker {
                     }
                 });
         boolean none = !document.members().containsKey("settings");
-        if (none && complete && !document.members().isEmpty()) {
+        if (none && extent != Extent.DAMAGED && !document.members().isEmpty()) {
             findings.add(unknown.noSettings(document));
         }
     }
@@ -57,7 +69,7 @@ final class Checker {
                         findings.add(twice(below, member));
                     }
                 });
-        if (complete) {
+        if (extent != Extent.DAMAGED) {
             branch.required().stream()
                     .filter(name -> !seen.contains(name))
                     .forEach(name -> findings.add(missing(trail, name, at)));
@@ -77,9 +89,32 @@ final class Checker {
             leaf(key.get(), new Spot(member.value().at(), trail, below.get().row().get()), member);
         } else if (member.value() instanceof Node.Table table) {
             table(below.get(), trail, table, member.keyAt());
+            needed(branch, below.get(), trail, table);
         } else {
             findings.add(notATable(trail, member));
         }
+    }
+
+    /// Something of which the rest is nowhere is most likely the misspelt name of something else.
+    private void needed(Branch branch, Branch below, Trail trail, Node.Table table) {
+        if (extent != Extent.ALL) {
+            return;
+        }
+        String rename =
+                Nearest.to(trail.last(), branch.named().keySet())
+                        .map(name -> ", or rename `%s` to `%s`".formatted(trail.last(), name))
+                        .orElse("");
+        below.needed().stream()
+                .filter(name -> !table.members().containsKey(name))
+                .forEach(name ->
+                        findings.add(
+                                Finding.problem(
+                                        table.at(),
+                                        trail.plus(name, name).text(),
+                                        "missing-member",
+                                        "`%s` lacks `%s`, without which it is of no use"
+                                                .formatted(trail.last(), name),
+                                        "set `%s`%s".formatted(name, rename))));
     }
 
     private void leaf(Key key, Spot spot, Node.Member member) {

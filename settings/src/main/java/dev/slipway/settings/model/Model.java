@@ -5,6 +5,7 @@ import dev.slipway.model.Settings;
 import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
+import dev.slipway.settings.model.Checker.Extent;
 import dev.slipway.settings.variant.VariantName;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,21 +68,30 @@ public final class Model {
     /// The same for a document that was read from text: what went wrong while reading is part of the result,
     /// and nothing is said to be missing that may be in the unreadable part.
     public Checked check(Decoded decoded) {
-        Checker checker = new Checker(unknown(), decoded.complete());
+        Checker checker = new Checker(unknown(), extent(decoded.complete()));
         checker.document(settings, decoded.root());
         return checker.done(decoded.findings());
     }
 
     /// Checks what stands below `settings`, as API bodies and generators give it.
     public Checked checkSettings(Node.Table tree) {
-        Checker checker = new Checker(unknown(), true);
+        return check(tree, Extent.DOCUMENT);
+    }
+
+    /// Checks all settings of a host together: what one document may leave to another must be there now.
+    /// Findings have no position of their own.
+    public Checked check(Settings whole) {
+        return check((Node.Table) Node.of(whole.tree()), Extent.ALL);
+    }
+
+    private Checked check(Node.Table tree, Extent extent) {
+        Checker checker = new Checker(unknown(), extent);
         checker.table(settings, Trail.SETTINGS, tree, tree.at());
         return checker.done(List.of());
     }
 
-    /// Checks settings that stand together already. Findings have no position of their own.
-    public Checked check(Settings whole) {
-        return checkSettings((Node.Table) Node.of(whole.tree()));
+    private static Extent extent(boolean complete) {
+        return complete ? Extent.DOCUMENT : Extent.DAMAGED;
     }
 
     /// Checks single values as the command line gives them. Findings have no position of their own.
@@ -90,7 +100,7 @@ public final class Model {
     public Checked checkTexts(Map<Key, String> texts) {
         Assignments assignments = new Assignments();
         texts.forEach((key, text) -> assignments.put(canonical(key).segments(), parse(key, text)));
-        Checker checker = new Checker(unknown(), assignments.findings().isEmpty());
+        Checker checker = new Checker(unknown(), extent(assignments.findings().isEmpty()));
         checker.document(settings, (Node.Table) Node.of(assignments.tree()));
         return checker.done(assignments.findings());
     }

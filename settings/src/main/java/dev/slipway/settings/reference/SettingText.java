@@ -43,6 +43,8 @@ record SettingText(Place place, List<Facts> facts) {
         bullets.add(affects());
         if (row.required()) {
             bullets.add("required whenever anything beside it is set");
+        } else if (row.needed()) {
+            bullets.add("needed, from whatever source, if anything beside it is set");
         } else if (!row.nullable()) {
             bullets.add("`null` is refused");
         }
