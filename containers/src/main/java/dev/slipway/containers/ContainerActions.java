@@ -50,7 +50,7 @@ public final class ContainerActions {
     /// Writes down what bootstrap containers are run with; running them is the business of the boot.
     private Outcome<Printed> create(Call call) {
         ContainerSettings.Found found =
-                ContainerSettings.in(call.occasion().settings(), Kind.BOOTSTRAP.group());
+                ContainerSettings.in(call.occasion().settings(), Kind.BOOTSTRAP);
         List<Problem> problems = new ArrayList<>(found.problems());
         boolean changed = false;
         ContainerFiles files = new ContainerFiles(host.disk(), Kind.BOOTSTRAP);

@@ -59,8 +59,7 @@ final class HostContainers {
     }
 
     private Outcome<Done> setUp(Call call) throws InterruptedException {
-        ContainerSettings.Found found =
-                ContainerSettings.in(call.occasion().settings(), Kind.HOST.group());
+        ContainerSettings.Found found = ContainerSettings.in(call.occasion().settings(), Kind.HOST);
         problems.addAll(found.problems());
         List<Job> jobs = new ArrayList<>();
         for (ContainerSettings container : found.containers()) {

@@ -68,10 +68,16 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
             in.telling().note(made.value().cause() + ": they are due again");
         }
         Settings settings = store.current().orElseThrow().layers().merged();
-        ContainerSettings.Found found = ContainerSettings.in(settings, Kind.BOOTSTRAP.group());
+        ContainerSettings.Found found = ContainerSettings.in(settings, Kind.BOOTSTRAP);
         found.problems().forEach(problem -> in.telling().note(problem.what()));
+        if (!found.grave().isEmpty()) {
+            return ContainerProblems.together(
+                    "essential bootstrap containers can't be run as they are set up",
+                    "settings.bootstrap-containers",
+                    found.grave());
+        }
         List<ContainerSettings> due =
-                found.containers().stream().filter(RunBootstrapContainers::isDue).toList();
+                found.containers().stream().filter(ContainerSettings::isDue).toList();
         if (due.isEmpty()) {
             return new Outcome.Kept<>(
                     new Bootstrapped(List.of()), "no bootstrap container is to run");
@@ -80,10 +86,6 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
                 new BootstrapRun.Given(
                         settings, in.deadline(), Secrets.of(settings, rules.secret()));
         return runAll(due, new BootstrapRun(tools, given, rules.boot(), mark, rules.limit()), in);
-    }
-
-    private static boolean isDue(ContainerSettings container) {
-        return container.text("mode").filter(mode -> !mode.equals("off")).isPresent();
     }
 
     private Outcome<Bootstrapped> runAll(List<ContainerSettings> due, BootstrapRun run, Inputs in)

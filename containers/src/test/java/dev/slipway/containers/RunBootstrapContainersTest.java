@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunBootstrapContainersTest {
@@ -210,6 +211,27 @@ class RunBootstrapContainersTest {
     private static Problem problem(Outcome<?> outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed<?>) outcome).problem();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a--b, once, true, 1",
+        "setup, always, true, 1",
+        "setup, off, true, 0",
+        "setup, once, false, 0"
+    })
+    void anEssentialOneThatCanNotBeRunStopsTheBoot(
+            String name, String mode, boolean essential, int graves) throws Exception {
+        String key = "bootstrap-containers." + name + ".";
+        host.on("i-1", Map.of(key + "mode", mode, key + "essential", essential));
+
+        Outcome<Bootstrapped> outcome = boot("1");
+
+        assertThat(
+                        outcome instanceof Outcome.Failed<Bootstrapped> failed
+                                ? failed.problem().parts().size()
+                                : 0)
+                .isEqualTo(graves);
     }
 
     @Test
