@@ -4,17 +4,30 @@ import dev.slipway.model.Happening;
 import dev.slipway.model.Part;
 import dev.slipway.model.Telling;
 import java.io.PrintStream;
+import java.time.Duration;
 
-/// Notes and waits of what runs without a boot, as lines for people.
-record Notes(PrintStream err) implements Telling {
+/// Notes, attempts that failed and waits of what runs without a boot, as lines for people.
+///
+/// @param every how often a wait is said
+record Notes(PrintStream err, Duration every) implements Telling {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
     static Telling on(PrintStream err) {
-        return new Notes(err);
+        return new Notes(err, EVERY);
     }
 
     @Override
     public void tell(Happening happening) {
-        if (happening instanceof Happening.Note(String text)) {
-            err.println("slipway: " + text);
+        switch (happening) {
+            case Happening.Note(String text) -> err.println("slipway: " + text);
+            case Happening.Retrying _, Happening.Waiting _ ->
+                    err.println("slipway: " + Console.words(happening));
+            case Happening.Started _,
+                    Happening.Finished _,
+                    Happening.Kept _,
+                    Happening.Skipped _,
+                    Happening.Failed _,
+                    Happening.Rebooting _ -> {}
         }
     }
 
@@ -25,6 +38,19 @@ record Notes(PrintStream err) implements Telling {
 
     @Override
     public Wait waiting(String reason) {
-        return () -> {};
+        Thread speaker = Thread.ofVirtual().start(() -> repeat(new Happening.Waiting(reason)));
+        return speaker::interrupt;
+    }
+
+    private void repeat(Happening waiting) {
+        try {
+            while (true) {
+                Thread.sleep(every);
+                tell(waiting);
+            }
+        } catch (InterruptedException _) {
+            // It is over.
+            return;
+        }
     }
 }
