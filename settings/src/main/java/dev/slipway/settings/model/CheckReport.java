@@ -35,7 +35,9 @@ public record CheckReport(List<Document> documents) {
         SizeLimit limit = SizeLimit.of(model.variant());
         Size size = new Size(input.rawBytes(), gzip, limit.bytes());
         Checked checked =
-                with(model.check(input.decoded()), limit.findings(file, size, input.gzipped()));
+                with(
+                        model.checkAlone(input.decoded()),
+                        limit.findings(file, size, input.gzipped()));
         return new Document(file, checked, size, input.tokens());
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
 import dev.slipway.settings.Nearest;
 import dev.slipway.settings.input.Finding;
+import dev.slipway.settings.input.Finding.Severity;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class Checker {
 
         /// A document: others may add to it.
         DOCUMENT,
+
+        /// A document to which only the defaults of the variant are added.
+        ALONE,
 
         /// All settings together.
         ALL
@@ -89,32 +93,37 @@ final class Checker {
             leaf(key.get(), new Spot(member.value().at(), trail, below.get().row().get()), member);
         } else if (member.value() instanceof Node.Table table) {
             table(below.get(), trail, table, member.keyAt());
-            needed(branch, below.get(), trail, table);
+            needed(branch, below.get(), trail, member);
         } else {
             findings.add(notATable(trail, member));
         }
     }
 
-    /// Something of which the rest is nowhere is most likely the misspelt name of something else.
-    private void needed(Branch branch, Branch below, Trail trail, Node.Table table) {
-        if (extent != Extent.ALL) {
-            return;
+    /// Something of which the rest is nowhere is most likely the misspelt name of something else. What has a name
+    /// of the model may have the rest from the defaults.
+    private void needed(Branch branch, Branch below, Trail trail, Node.Member member) {
+        boolean free = !branch.named().containsKey(trail.stored().getLast());
+        if (extent == Extent.ALL || extent == Extent.ALONE && free) {
+            Set<String> there = ((Node.Table) member.value()).members().keySet();
+            below.needed().stream()
+                    .filter(name -> !there.contains(name))
+                    .forEach(name -> findings.add(needed(branch, trail, name, member.keyAt())));
         }
+    }
+
+    private Finding needed(Branch branch, Trail trail, String name, Position at) {
         String rename =
                 Nearest.to(trail.last(), branch.named().keySet())
-                        .map(name -> ", or rename `%s` to `%s`".formatted(trail.last(), name))
+                        .map(near -> ", or rename `%s` to `%s`".formatted(trail.last(), near))
                         .orElse("");
-        below.needed().stream()
-                .filter(name -> !table.members().containsKey(name))
-                .forEach(name ->
-                        findings.add(
-                                Finding.problem(
-                                        table.at(),
-                                        trail.plus(name, name).text(),
-                                        "missing-member",
-                                        "`%s` lacks `%s`, without which it is of no use"
-                                                .formatted(trail.last(), name),
-                                        "set `%s`%s".formatted(name, rename))));
+        return new Finding(
+                extent == Extent.ALL ? Severity.PROBLEM : Severity.WARNING,
+                at,
+                trail.plus(name, name).text(),
+                "missing-member",
+                Optional.empty(),
+                "`%s` lacks `%s`, without which it is of no use".formatted(trail.last(), name),
+                "set `%s`%s".formatted(name, rename));
     }
 
     private void leaf(Key key, Spot spot, Node.Member member) {

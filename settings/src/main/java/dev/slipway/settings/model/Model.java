@@ -68,7 +68,17 @@ public final class Model {
     /// The same for a document that was read from text: what went wrong while reading is part of the result,
     /// and nothing is said to be missing that may be in the unreadable part.
     public Checked check(Decoded decoded) {
-        Checker checker = new Checker(unknown(), extent(decoded.complete()));
+        return check(decoded, extent(decoded.complete()));
+    }
+
+    /// The same for a document that is all there will be beside the defaults of the variant: what then has no
+    /// effect, for something is missing, is a warning.
+    public Checked checkAlone(Decoded decoded) {
+        return check(decoded, decoded.complete() ? Extent.ALONE : Extent.DAMAGED);
+    }
+
+    private Checked check(Decoded decoded, Extent extent) {
+        Checker checker = new Checker(unknown(), extent);
         checker.document(settings, decoded.root());
         return checker.done(decoded.findings());
     }

@@ -78,6 +78,18 @@ class CheckReportTest {
     }
 
     @Test
+    void aContainerWithoutAnImageIsAWarningUnlessItMayHaveThatOfTheVariant() {
+        String admin = "[settings.host-containers.admin]\nenabled = true\n";
+        CheckReport report =
+                report("a.toml", (admin + admin.replace("admin", "contol")).getBytes(UTF_8), AWS);
+
+        assertThat(rules(report)).containsExactly("WARNING missing-member");
+        assertThat(report.text())
+                .contains("a.toml, line 3, column 27, key settings.host-containers.contol.source")
+                .contains("set `source`, or rename `contol` to `control`");
+    }
+
+    @Test
     void whatIsTooLargeEvenGzippedIsAProblem() throws IOException {
         byte[] noise = new byte[20_000];
         new Random(1).nextBytes(noise);
