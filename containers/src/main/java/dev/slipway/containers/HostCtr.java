@@ -54,7 +54,10 @@ record HostCtr(Host host, String stage, Containerd usual, Images images) {
             case "clean-up" -> cleanUp(flags);
             default ->
                     Outcome.failed(
-                            "`host-ctr` can't do '%s'".formatted(String.join(" ", flags.words())),
+                            flags.words().isEmpty()
+                                    ? "`host-ctr` was not told what to do"
+                                    : "`host-ctr` can't do '%s'"
+                                            .formatted(String.join(" ", flags.words())),
                             "its arguments",
                             "take one of `prepare`, `run`, `pull-image`, `clean-up`");
         };

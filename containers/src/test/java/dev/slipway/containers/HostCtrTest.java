@@ -114,7 +114,9 @@ class HostCtrTest {
                     run --container-id a --source b --loud          | '--loud' can't be used here
                     run --container-id a --source b --container-type pod | there is no container type 'pod'
                     run --container-id a --source b --container-type bootstrap --superpowered | a bootstrap container can't be superpowered
+                    run --container-id a --source                   | `--source` is missing its value
                     sing                                            | `host-ctr` can't do 'sing'
+                    --source a                                      | `host-ctr` was not told what to do
                     """)
     void wrongArgumentsAreNamed(String arguments, String says) throws Exception {
         assertThat(hostCtr(arguments))
