@@ -136,7 +136,7 @@ final class Transactions {
             request.trail().about(keys(change));
             trials.check(store.current());
             Terms terms = new Terms("api, transaction '%s'".formatted(name), trial);
-            CommitCheck check = new CommitCheck(request, model);
+            CommitCheck check = new CommitCheck(request, model, change);
             applied = Refused.unlessMade(store.commit(name, terms, check));
         } finally {
             turn.unlock();

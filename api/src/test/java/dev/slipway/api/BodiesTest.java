@@ -176,20 +176,18 @@ class BodiesTest {
         assertThat(api.example().value("settings.motd")).contains("new");
     }
 
-    @Tag("difference-container-without-image")
     @Test
-    void aContainerIsNotCommittedUntilItHasAnImage() throws IOException {
-        caller.patch("/settings", "{\"host-containers\":{\"admn\":{\"enabled\":true}}}");
+    @Tag("difference-checked-together")
+    void whatIsSwitchedOnWithoutWhatItNeedsStaysPendingUntilItHasIt() throws IOException {
+        caller.patch("/settings?tx=a", "{\"host-containers\":{\"amdin\":{\"enabled\":true}}}");
 
-        Answer answer = caller.post("/tx/commit");
+        Answer refused = caller.post("/tx/commit?tx=a");
+        caller.patch("/settings?tx=a", "{\"host-containers\":{\"amdin\":{\"source\":\"a:1\"}}}");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body())
-                .contains("`admn` lacks `source`, without which it is of no use\n")
-                .contains("where: key settings.host-containers.admn.source\n")
-                .contains("do:    set `source`, or rename `admn` to `admin`\n");
-        caller.patch("/settings", "{\"host-containers\":{\"admn\":{\"source\":\"a.example/b\"}}}");
-        assertThat(caller.post("/tx/commit").status()).isEqualTo(200);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("`amdin` lacks `source`", "key settings.host-containers.amdin.source");
+        assertThat(caller.post("/tx/commit?tx=a").status()).isEqualTo(200);
     }
 
     @Test
@@ -205,7 +203,7 @@ class BodiesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
-                .startsWith("what the change would leave can't be used, so it stays pending\n")
+                .startsWith("what the change would leave can't be used, so it is not committed\n")
                 .contains("`max-open-files` lacks `hard-limit`, which it must have\n")
                 .contains("where: key " + limits + ".hard-limit\n");
         assertThat(caller.get("/settings?prefix=oci-defaults").body()).contains("hard-limit");

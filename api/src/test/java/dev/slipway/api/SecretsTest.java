@@ -27,7 +27,7 @@ class SecretsTest {
     private static final String SETTINGS =
             """
             {"motd":"plain",
-             "host-containers":{"admin":{"source":"x/y:1","user-data":"YzRuNHJ5"},"mine":{"source":"x/y:1","enabled":false,"superpowered":false,"user-data":"YzRuNHJ5"}},
+             "host-containers":{"admin":{"user-data":"YzRuNHJ5"},"mine":{"source":"x/y:1","enabled":false,"superpowered":false,"user-data":"YzRuNHJ5"}},
              "bootstrap-containers":{"first":{"source":"x/y:1","mode":"off","user-data":"YzRuNHJ5"}},
              "network":{"https-proxy":"http://me:c4n4ry@proxy.example.com:3128"},
              "aws":{"config":"YzRuNHJ5","credentials":"YzRuNHJ5"},

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A node of the tree that the keys of all rows make: a table of settings, or the place of one row.
@@ -105,18 +104,16 @@ public record Branch(
 
     /// The names of the members that must be there if the table is.
     public List<String> required() {
-        return members(Row::required);
-    }
-
-    /// The names of the members that must be there if the table is, once all settings stand together.
-    List<String> needed() {
-        return members(Row::needed);
-    }
-
-    private List<String> members(Predicate<Row> condition) {
         return named.entrySet().stream()
-                .filter(entry -> entry.getValue().row().filter(condition).isPresent())
+                .filter(entry -> entry.getValue().row().filter(Row::required).isPresent())
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// What the table must have when the settings of all layers are together.
+    public List<Need> needs() {
+        return Declaration.SETTINGS.needs().stream()
+                .filter(need -> need.table().equals(pattern))
                 .toList();
     }
 

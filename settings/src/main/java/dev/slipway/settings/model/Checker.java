@@ -2,9 +2,7 @@ package dev.slipway.settings.model;
 
 import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
-import dev.slipway.settings.Nearest;
 import dev.slipway.settings.input.Finding;
-import dev.slipway.settings.input.Finding.Severity;
 import dev.slipway.settings.input.Node;
 import dev.slipway.settings.input.Position;
 import java.util.ArrayList;
@@ -19,30 +17,16 @@ import java.util.TreeMap;
 /// One check of one document: walks it beside the model and collects all that is wrong.
 final class Checker {
     private final Unknown unknown;
-    private final Extent extent;
+    private final boolean complete;
     private final List<Finding> findings = new ArrayList<>();
     private final Values values = new Values(findings::add);
     private final SortedMap<Key, Object> valid = new TreeMap<>();
     private final SortedMap<Key, Position> positions = new TreeMap<>();
 
-    /// How much of the settings of a host is checked.
-    enum Extent {
-        /// A document that could not be read to its end: nothing is said to be missing.
-        DAMAGED,
-
-        /// A document: others may add to it.
-        DOCUMENT,
-
-        /// A document to which only the defaults of the variant are added.
-        ALONE,
-
-        /// All settings together.
-        ALL
-    }
-
-    Checker(Unknown unknown, Extent extent) {
+    /// @param complete whether the document could be read as a whole; if not, nothing is said to be missing
+    Checker(Unknown unknown, boolean complete) {
         this.unknown = unknown;
-        this.extent = extent;
+        this.complete = complete;
     }
 
     void document(Branch settings, Node.Table document) {
@@ -57,7 +41,7 @@ final class Checker {
                     }
                 });
         boolean none = !document.members().containsKey("settings");
-        if (none && extent != Extent.DAMAGED && !document.members().isEmpty()) {
+        if (none && complete && !document.members().isEmpty()) {
             findings.add(unknown.noSettings(document));
         }
     }
@@ -73,7 +57,7 @@ final class Checker {
                         findings.add(twice(below, member));
                     }
                 });
-        if (extent != Extent.DAMAGED) {
+        if (complete) {
             branch.required().stream()
                     .filter(name -> !seen.contains(name))
                     .forEach(name -> findings.add(missing(trail, name, at)));
@@ -93,37 +77,9 @@ final class Checker {
             leaf(key.get(), new Spot(member.value().at(), trail, below.get().row().get()), member);
         } else if (member.value() instanceof Node.Table table) {
             table(below.get(), trail, table, member.keyAt());
-            needed(branch, below.get(), trail, member);
         } else {
             findings.add(notATable(trail, member));
         }
-    }
-
-    /// Something of which the rest is nowhere is most likely the misspelt name of something else. What has a name
-    /// of the model may have the rest from the defaults.
-    private void needed(Branch branch, Branch below, Trail trail, Node.Member member) {
-        boolean free = !branch.named().containsKey(trail.stored().getLast());
-        if (extent == Extent.ALL || extent == Extent.ALONE && free) {
-            Set<String> there = ((Node.Table) member.value()).members().keySet();
-            below.needed().stream()
-                    .filter(name -> !there.contains(name))
-                    .forEach(name -> findings.add(needed(branch, trail, name, member.keyAt())));
-        }
-    }
-
-    private Finding needed(Branch branch, Trail trail, String name, Position at) {
-        String rename =
-                Nearest.to(trail.last(), branch.named().keySet())
-                        .map(near -> ", or rename `%s` to `%s`".formatted(trail.last(), near))
-                        .orElse("");
-        return new Finding(
-                extent == Extent.ALL ? Severity.PROBLEM : Severity.WARNING,
-                at,
-                trail.plus(name, name).text(),
-                "missing-member",
-                Optional.empty(),
-                "`%s` lacks `%s`, without which it is of no use".formatted(trail.last(), name),
-                "set `%s`%s".formatted(name, rename));
     }
 
     private void leaf(Key key, Spot spot, Node.Member member) {

@@ -3,15 +3,17 @@ package dev.slipway.settings.model;
 import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
 import dev.slipway.settings.input.Decoded;
+import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
-import dev.slipway.settings.model.Checker.Extent;
+import dev.slipway.settings.input.Position;
 import dev.slipway.settings.variant.VariantName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// All settings of a variant: what they take, what they mean, and whether a document of them is good.
@@ -68,40 +70,30 @@ public final class Model {
     /// The same for a document that was read from text: what went wrong while reading is part of the result,
     /// and nothing is said to be missing that may be in the unreadable part.
     public Checked check(Decoded decoded) {
-        return check(decoded, extent(decoded.complete()));
-    }
-
-    /// The same for a document that is all there will be beside the defaults of the variant: what then has no
-    /// effect, for something is missing, is a warning.
-    public Checked checkAlone(Decoded decoded) {
-        return check(decoded, decoded.complete() ? Extent.ALONE : Extent.DAMAGED);
-    }
-
-    private Checked check(Decoded decoded, Extent extent) {
-        Checker checker = new Checker(unknown(), extent);
+        Checker checker = new Checker(unknown(), decoded.complete());
         checker.document(settings, decoded.root());
         return checker.done(decoded.findings());
     }
 
     /// Checks what stands below `settings`, as API bodies and generators give it.
     public Checked checkSettings(Node.Table tree) {
-        return check(tree, Extent.DOCUMENT);
-    }
-
-    /// Checks all settings of a host together: what one document may leave to another must be there now.
-    /// Findings have no position of their own.
-    public Checked check(Settings whole) {
-        return check((Node.Table) Node.of(whole.tree()), Extent.ALL);
-    }
-
-    private Checked check(Node.Table tree, Extent extent) {
-        Checker checker = new Checker(unknown(), extent);
+        Checker checker = new Checker(unknown(), true);
         checker.table(settings, Trail.SETTINGS, tree, tree.at());
         return checker.done(List.of());
     }
 
-    private static Extent extent(boolean complete) {
-        return complete ? Extent.DOCUMENT : Extent.DAMAGED;
+    /// Checks settings that stand together already. Findings have no position of their own.
+    public Checked check(Settings whole) {
+        return checkSettings((Node.Table) Node.of(whole.tree()));
+    }
+
+    /// Looks for what settings need and lack, when all of them are together.
+    ///
+    /// @param positions where they are written, as far as that is known
+    /// @param elsewhere whether a setting that is not among them is no lack: it is there by default, for example
+    public List<Finding> lacking(
+            Settings whole, Map<Key, Position> positions, Predicate<Key> elsewhere) {
+        return new Needs(this, elsewhere).in(whole, positions);
     }
 
     /// Checks single values as the command line gives them. Findings have no position of their own.
@@ -110,7 +102,7 @@ public final class Model {
     public Checked checkTexts(Map<Key, String> texts) {
         Assignments assignments = new Assignments();
         texts.forEach((key, text) -> assignments.put(canonical(key).segments(), parse(key, text)));
-        Checker checker = new Checker(unknown(), extent(assignments.findings().isEmpty()));
+        Checker checker = new Checker(unknown(), assignments.findings().isEmpty());
         checker.document(settings, (Node.Table) Node.of(assignments.tree()));
         return checker.done(assignments.findings());
     }

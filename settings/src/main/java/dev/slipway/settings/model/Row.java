@@ -14,11 +14,7 @@ public record Row(
         String pattern, Type type, Since since, Set<Flag> flags, String example, String doc) {
     /// What can be special about a setting. The names are those of `settings.txt`.
     public enum Flag {
-        /// The object it belongs to must have it, in each document.
         REQUIRED,
-
-        /// The object it belongs to must have it once the settings of all sources stand together.
-        NEEDED,
         NOT_NULL,
         SECRET
     }
@@ -30,11 +26,6 @@ public record Row(
     /// Whether the object it belongs to must have it.
     public boolean required() {
         return flags.contains(Flag.REQUIRED);
-    }
-
-    /// Whether the object it belongs to is of no use without it, whichever source it is from.
-    public boolean needed() {
-        return flags.contains(Flag.NEEDED);
     }
 
     /// Whether `null` means that it is not set; else `null` is refused. Of a map of settings this says what

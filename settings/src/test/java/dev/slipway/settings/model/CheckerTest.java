@@ -217,23 +217,6 @@ class CheckerTest {
     }
 
     @Test
-    void whatOneDocumentMayLeaveToAnotherIsThereWhenAllAreTogether() {
-        String half = "settings.bootstrap-containers.setup.mode = 'once'";
-
-        Checked document = toml(half);
-        Checked all = MODEL.check(document.settings());
-
-        assertThat(document.problems()).isEmpty();
-        assertThat(all.problems())
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.key()).isEqualTo("settings.bootstrap-containers.setup.source");
-                    assertThat(found.message())
-                            .isEqualTo("`setup` lacks `source`, without which it is of no use");
-                });
-    }
-
-    @Test
     void syntaxAndModelAreReportedTogetherAndNothingIsSaidToBeMissing() {
         Checked checked =
                 toml(
