@@ -5,6 +5,9 @@ import dev.slipway.model.Part;
 import dev.slipway.model.Telling;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// Notes, attempts that failed and waits of what runs without a boot, as lines for people.
 ///
@@ -38,19 +41,13 @@ record Notes(PrintStream err, Duration every) implements Telling {
 
     @Override
     public Wait waiting(String reason) {
-        Thread speaker = Thread.ofVirtual().start(() -> repeat(new Happening.Waiting(reason)));
-        return speaker::interrupt;
-    }
-
-    private void repeat(Happening waiting) {
-        try {
-            while (true) {
-                Thread.sleep(every);
-                tell(waiting);
-            }
-        } catch (InterruptedException _) {
-            // It is over.
-            return;
-        }
+        ScheduledExecutorService clock =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+        clock.scheduleAtFixedRate(
+                () -> tell(new Happening.Waiting(reason)),
+                every.toNanos(),
+                every.toNanos(),
+                TimeUnit.NANOSECONDS);
+        return clock::shutdownNow;
     }
 }

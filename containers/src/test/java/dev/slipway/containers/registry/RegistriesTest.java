@@ -306,43 +306,6 @@ class RegistriesTest extends PullCase {
     }
 
     @Test
-    void containerdThatGoesAwayMeanwhileIsAskedAgain() throws Exception {
-        Ctr restarted =
-                new Ctr(
-                        Ctr.failing(
-                                "ctr: rpc error: code = Unavailable desc = transport is closing"));
-        RegistrySimulator registry = start(WITH_IMAGE);
-
-        assertThat(pull(restarted, newest(named(registry)))).isEqualTo(made(named(registry)));
-
-        assertThat(telling.retries)
-                .containsExactly(
-                        registry.host()
-                                + ": containerd does not answer: rpc error: code = Unavailable desc = transport is closing");
-    }
-
-    @Test
-    void containerdThatIsBeingRestartedIsWaitedFor() throws Exception {
-        RegistrySimulator registry = start(WITH_IMAGE);
-
-        assertThat(pull(ctr.beingAway(3), newest(named(registry))))
-                .isEqualTo(made(named(registry)));
-
-        assertThat(time.sleeps).containsOnly(Duration.ofMillis(500)).hasSize(3);
-    }
-
-    @Test
-    void containerdThatDoesNotAnswerIsNamed() throws Exception {
-        RegistrySimulator registry = start(WITH_IMAGE);
-
-        assertThat(problem(pull(ctr.beingAway(99), newest(named(registry)))))
-                .extracting(Problem::where, Problem::fix)
-                .containsExactly(
-                        "/run/host-containerd/containerd.sock",
-                        "look at `systemctl status host-containerd`");
-    }
-
-    @Test
     void whatAKilledPullHasLeftGoesWithTheNextAndWhatIsInUseStays() throws Exception {
         Path pulls = root.resolve("run/slipway/pulls");
         Path left = Files.createDirectories(pulls.resolve("0123/_default"));
