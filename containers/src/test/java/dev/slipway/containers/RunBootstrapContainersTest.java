@@ -278,6 +278,20 @@ class RunBootstrapContainersTest {
         assertThat(runs()).isEmpty();
     }
 
+    @Test
+    void aContainerdOfOnesOwnIsWaitedForAndNamedIfItDoesNotCome() throws Exception {
+        once("i-1");
+        machine.answering("version", 1, "ctr: failed to dial \"/sock\"");
+
+        assertThat(boot("1")).isEqualTo(new Outcome.Made<>(new Bootstrapped(List.of())));
+
+        assertThat(machine.told())
+                .contains(
+                        "not essential, so the boot goes on: bootstrap container 'setup': containerd could not be reached: ctr: failed to dial \"/sock\"");
+        assertThat(machine.time().nanos()).isGreaterThanOrEqualTo(90_000_000_000L);
+        assertThat(runs()).isEmpty();
+    }
+
     @Tag("difference-bootstrap-by-the-boot")
     @Test
     void settingThemUpWritesFilesAndLeavesSystemdAlone() throws Exception {
