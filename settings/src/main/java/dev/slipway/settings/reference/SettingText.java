@@ -46,12 +46,22 @@ record SettingText(Place place, List<Facts> facts) {
         } else if (!row.nullable()) {
             bullets.add("`null` is refused");
         }
+        needed().ifPresent(bullets::add);
         if (row.secret()) {
             bullets.add("may be secret: no message, event or journal shows it");
         }
         aliases().ifPresent(bullets::add);
         since().ifPresent(bullets::add);
         return bullets;
+    }
+
+    private Optional<String> needed() {
+        return place.tables().getLast().needs().stream()
+                .filter(need -> need.needed().equals(place.names().getLast()))
+                .map(need ->
+                        "required while `%s` is `%s`"
+                                .formatted(need.member(), String.join("` or `", need.values())))
+                .findFirst();
     }
 
     /// What the names are that the user chooses.
