@@ -113,9 +113,9 @@ class ReadUserDataTest {
 
         assertThat(problem(read(Kind.EC2, imds, "aws-k8s-1.27")))
                 .contains(
-                        "`amdin` lacks `source`, which it must have with this `enabled`",
+                        "`amdin` lacks `source`, which it must have",
                         "user data, line 2, key settings.host-containers.amdin.source",
-                        "set `source`, or correct the name `amdin`");
+                        "set `source`; or did you mean `admin`?");
     }
 
     @Test

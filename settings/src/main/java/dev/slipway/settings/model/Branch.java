@@ -110,7 +110,7 @@ public record Branch(
                 .toList();
     }
 
-    /// What the table must have because of what another member is.
+    /// What the table must have when the settings of all layers are together.
     public List<Need> needs() {
         return Declaration.SETTINGS.needs().stream()
                 .filter(need -> need.table().equals(pattern))

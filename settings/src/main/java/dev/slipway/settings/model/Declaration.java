@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param lenient the patterns of the tables in which unknown members are ignored
 /// @param tables by pattern of a table: what it is for
 /// @param names by key pattern: an example of the name for the free part at its end
-/// @param needs what tables must have because of what another member is
+/// @param needs what tables must have when all settings are together
 record Declaration(
         List<Row> rows,
         Map<String, String> aliases,
@@ -83,8 +83,8 @@ record Declaration(
     }
 
     private static Need need(String rest) {
-        String[] cells = cells(rest, 4);
-        return new Need(cells[0], cells[1], List.of(cells[2].split(" ")), cells[3]);
+        String[] cells = cells(rest, 3);
+        return new Need(cells[0], cells[1], cells[2]);
     }
 
     /// Without a regular expression: this is read at each start.

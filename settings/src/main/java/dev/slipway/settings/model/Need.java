@@ -1,20 +1,16 @@
 package dev.slipway.settings.model;
 
-import java.util.List;
-
-/// What a table must have while one of its members has one of some values, as declared in `settings.txt`.
+/// What a table must have when the settings of all layers are together, as declared in `settings.txt`.
 ///
 /// @param table its pattern, as in [Branch#pattern]
-/// @param member the one that decides
-/// @param values as text, in order
-/// @param needed the member that must be there then
-public record Need(String table, String member, List<String> values, String needed) {
-    public Need {
-        values = List.copyOf(values);
-    }
+/// @param needed the member that must be there
+/// @param when [#ALWAYS], or as `enabled = true`: another member and its value
+public record Need(String table, String needed, String when) {
+    /// If anything in the table is set.
+    public static final String ALWAYS = "always";
 
     /// Whether it arises from this value of a member of the table.
-    public boolean arises(String name, Object value) {
-        return name.equals(member) && values.contains(value.toString());
+    public boolean arises(String member, Object value) {
+        return when.equals(ALWAYS) || when.equals(member + " = " + value);
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.settings.reference;
 
 import dev.slipway.settings.input.Toml;
 import dev.slipway.settings.model.Branch;
+import dev.slipway.settings.model.Need;
 import dev.slipway.settings.model.Row;
 import dev.slipway.settings.variant.Service;
 import java.util.ArrayList;
@@ -59,8 +60,9 @@ record SettingText(Place place, List<Facts> facts) {
         return place.tables().getLast().needs().stream()
                 .filter(need -> need.needed().equals(place.names().getLast()))
                 .map(need ->
-                        "required while `%s` is `%s`"
-                                .formatted(need.member(), String.join("` or `", need.values())))
+                        need.when().equals(Need.ALWAYS)
+                                ? "required, in whatever layer, if anything beside it is set"
+                                : "required, in whatever layer, while `%s`".formatted(need.when()))
                 .findFirst();
     }
 

@@ -52,11 +52,11 @@ class CheckReportTest {
             textBlock =
                     """
                     host-containers.tools.enabled = true           | host-containers.tools.source
-                    bootstrap-containers.disks.mode = "once"       | bootstrap-containers.disks.source
+                    host-containers.amdin.enabled = false          | host-containers.amdin.source
                     bootstrap-containers.disks.mode = "always"     | bootstrap-containers.disks.source
                     kubernetes.static-pods.p.enabled = true        | kubernetes.static-pods.p.manifest
                     """)
-    void whatIsSwitchedOnMustHaveWhatItNeeds(String line, String lacking) {
+    void whatIsThereMustHaveWhatItNeeds(String line, String lacking) {
         Finding found = onlyProblem("motd = \"\"\n" + line, _ -> false).orElseThrow();
 
         assertThat(found.key()).isEqualTo("settings." + lacking);
@@ -67,14 +67,20 @@ class CheckReportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "host-containers.tools.enabled = false",
-                "host-containers.tools.superpowered = true",
                 "host-containers.tools = { enabled = true, source = \"a:1\" }",
                 "host-containers.admin.enabled = true",
-                "bootstrap-containers.disks.mode = \"off\"",
+                "kubernetes.static-pods.p.enabled = false",
             })
-    void whatIsSwitchedOffOrHasItNeedsNothing(String line) {
+    void whatHasItOrNeedsItNotIsGood(String line) {
         assertThat(onlyProblem(line, _ -> false)).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsLikeAKnownOneIsSuggested() {
+        assertThat(
+                        onlyProblem("host-containers.amdin.enabled = false", _ -> false)
+                                .map(Finding::fix))
+                .contains("set `source`; or did you mean `admin`?");
     }
 
     @Test
