@@ -34,7 +34,9 @@ final class Boots {
     /// @param configuration lines of `/etc/slipway/slipway.toml`
     static Machine furnish(Machine machine, String configuration) throws IOException {
         return machine.file("/etc/slipway/slipway.toml", configuration)
-                .program("/usr/bin/kubelet", "#!/bin/sh\nexec sleep infinity\n")
+                .program(
+                        "/usr/bin/kubelet",
+                        "#!/bin/sh\nprintf '%s\\n' \"$@\" > /run/kubelet\nexec sleep infinity\n")
                 .unit(
                         "kubelet.service",
                         """

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A virtual machine whose hypervisor holds its user data. A container has no firmware that could tell which it is.
 class VmwareBootTest {
+    private static final String PAUSE = "public.ecr.aws/eks-distro/kubernetes/pause:3.3";
     private static final String USER_DATA =
             """
             [settings.kubernetes]
@@ -22,6 +23,14 @@ class VmwareBootTest {
             node-ip = "10.20.0.17"
             [settings.network]
             hostname = "node-7"
+            """;
+
+    /// Has each image already, and notes down what it was asked.
+    private static final String CTR =
+            """
+            #!/bin/sh
+            echo "$*" >> /run/ctr
+            case "$*" in *' images check '*) printf 'REF TYPE DIGEST STATUS\\nimage type sha256:0 complete (1/1)\\n' ;; esac
             """;
 
     /// Says what it knows, as that of open-vm-tools.
@@ -44,6 +53,9 @@ class VmwareBootTest {
                     cat /etc/network/hostname.env > hostname
                     cat /etc/kubernetes/kubelet/bootstrap-kubeconfig > kubeconfig
                     stat --format=%a /etc/kubernetes/kubelet/bootstrap-kubeconfig > mode
+                    cat /run/kubelet > arguments
+                    cat /run/ctr > ctr
+                    readlink /run/dockershim.sock > dockershim
                     """;
 
     private static Map<String, String> found;
@@ -59,6 +71,18 @@ class VmwareBootTest {
         machine.program(
                 "/usr/bin/vmware-rpctool",
                 RPCTOOL.formatted(Base64.getEncoder().encodeToString(userData)));
+        machine.program("/usr/bin/ctr", CTR);
+        machine.unit(
+                        "containerd.socket",
+                        """
+                        [Socket]
+                        ListenStream=/run/containerd/containerd.sock
+                        Accept=yes
+                        [Install]
+                        WantedBy=multi-user.target
+                        """)
+                .unit("containerd@.service", "[Service]\nExecStart=cat\n")
+                .enable("containerd.socket");
         assertThat(machine.boot(SCRIPT)).as(machine::told).isZero();
         found = machine.readAll("/case/found");
     }
@@ -68,6 +92,21 @@ class VmwareBootTest {
         assertThat(found.get("status")).startsWith("booted");
         assertThat(found.get("hostname")).contains("node-7");
         assertThat(found.get("kubeconfig")).contains("abcdef.0123456789abcdef");
+    }
+
+    @Test
+    void theOrchestratorIsGivenWhatItsCommandLineRefersTo() {
+        assertThat(found.get("arguments"))
+                .contains("--node-ip\n10.20.0.17\n")
+                .contains("--pod-infra-container-image\n" + PAUSE + "\n");
+        assertThat(found.get("dockershim")).isEqualTo("/run/containerd/containerd.sock\n");
+    }
+
+    @Test
+    void theImageInWhichPodsBeginIsThereBeforeTheOrchestrator() {
+        assertThat(found.get("ctr"))
+                .contains(
+                        "--address /run/containerd/containerd.sock --namespace k8s.io images check name==" + PAUSE);
     }
 
     @Test
