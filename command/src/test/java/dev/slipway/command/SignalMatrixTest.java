@@ -28,7 +28,6 @@ import dev.slipway.services.RestartedServices;
 import dev.slipway.services.kernel.KernelParameters;
 import dev.slipway.services.kernel.RebootIfRequired;
 import dev.slipway.services.scaling.InService;
-import dev.slipway.services.system.AwaitSystem;
 import dev.slipway.services.system.MultiUser;
 import dev.slipway.services.system.RunningSystem;
 import dev.slipway.settings.Entry;
@@ -207,13 +206,15 @@ class SignalMatrixTest {
     }
 
     private static boolean stops(Cell cell) {
-        boolean goesWrong = cell.mishap() == Mishap.ERROR || cell.mishap() == Mishap.HANG;
-        return goesWrong && line(cell.stage()).ifItFails() == Line.IfItFails.STOP;
+        return goesWrong(cell) && line(cell.stage()).ifItFails() == Line.IfItFails.STOP;
+    }
+
+    private static boolean goesWrong(Cell cell) {
+        return cell.mishap() == Mishap.ERROR || cell.mishap() == Mishap.HANG;
     }
 
     private static Status expected(Cell cell) {
-        boolean down = cell.stage().equals(AwaitSystem.NAME) && cell.mishap() != Mishap.KILL;
-        return stops(cell) || down ? Status.FAILURE : Status.SUCCESS;
+        return goesWrong(cell) && !line(cell.stage()).isApart() ? Status.FAILURE : Status.SUCCESS;
     }
 
     private static Line<?> line(String name) {
