@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
 import dev.slipway.settings.Layers;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.model.Model;
@@ -9,6 +10,7 @@ import dev.slipway.settings.store.Generation;
 import dev.slipway.settings.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Looks at a change while nobody else can commit: whether its caller knows what it changes, and whether what
@@ -17,27 +19,26 @@ record CommitCheck(Request request, Model model, Change change) implements Store
     @Override
     public void of(Generation before, Layers after) throws Refused {
         EntityTag.of(Optional.of(before)).check(request);
-        if (!change.unset().isEmpty()) {
-            checkRest(before.layers(), after);
-        }
-    }
-
-    /// What is set was checked when it came; what is unset may leave a table without what it must have.
-    private void checkRest(Layers before, Layers after) throws Refused {
-        List<Problem> problems = new ArrayList<>(problems(after));
-        problems.removeAll(problems(before));
+        List<Problem> problems = new ArrayList<>(problems(after.merged()));
+        problems.removeAll(problems(before.layers().merged()));
         if (!problems.isEmpty()) {
             throw Refused.with(
                     Reply.BAD_REQUEST,
                     new Problem(
-                            "what the change would leave can't be used, so it stays pending",
+                            "what the change would leave can't be used, so it is not committed",
                             Query.parameter("tx"),
-                            "unset the tables as a whole, or set what they lack, then commit again",
+                            "set what is lacking, or unset the tables as a whole, then commit again",
                             problems));
         }
     }
 
-    private List<Problem> problems(Layers layers) {
-        return model.check(layers.merged()).problems().stream().map(Finding::toProblem).toList();
+    /// What is set was checked when it came, but for what it needs; what is unset may leave a table without what it
+    /// must have.
+    private List<Problem> problems(Settings whole) {
+        List<Finding> findings = new ArrayList<>(model.lacking(whole, Map.of(), _ -> false));
+        if (!change.unset().isEmpty()) {
+            findings.addAll(model.check(whole).problems());
+        }
+        return findings.stream().map(Finding::toProblem).toList();
     }
 }

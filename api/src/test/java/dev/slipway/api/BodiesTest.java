@@ -177,6 +177,20 @@ class BodiesTest {
     }
 
     @Test
+    @Tag("difference-checked-together")
+    void whatIsSwitchedOnWithoutWhatItNeedsStaysPendingUntilItHasIt() throws IOException {
+        caller.patch("/settings?tx=a", "{\"host-containers\":{\"amdin\":{\"enabled\":true}}}");
+
+        Answer refused = caller.post("/tx/commit?tx=a");
+        caller.patch("/settings?tx=a", "{\"host-containers\":{\"amdin\":{\"source\":\"a:1\"}}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("`amdin` lacks `source`", "key settings.host-containers.amdin.source");
+        assertThat(caller.post("/tx/commit?tx=a").status()).isEqualTo(200);
+    }
+
+    @Test
     void aChangeThatWouldLeaveSomethingHalfStaysPending() throws IOException {
         api.close();
         api = ServedApi.serving(api.example(), api.example().servedAs("aws-k8s-1.27"));
@@ -189,7 +203,7 @@ class BodiesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
-                .startsWith("what the change would leave can't be used, so it stays pending\n")
+                .startsWith("what the change would leave can't be used, so it is not committed\n")
                 .contains("`max-open-files` lacks `hard-limit`, which it must have\n")
                 .contains("where: key " + limits + ".hard-limit\n");
         assertThat(caller.get("/settings?prefix=oci-defaults").body()).contains("hard-limit");

@@ -26,6 +26,10 @@ final class EventLog {
     /// How often a wait that goes on is told.
     static final Duration WAITING_EVERY = Duration.ofSeconds(5);
 
+    /// How many events of what commits do after a boot stay at least: those of some hundred commits. Twice as many
+    /// stay at most.
+    static final int LATER = 4000;
+
     /// Kinds of parts of which each commit looks at many.
     private static final Set<String> MANY = Set.of("file", "service");
 
@@ -48,6 +52,7 @@ final class EventLog {
     /// The number of the last event of a boot so far: one for all who write to its journal in this process.
     private static final class Count implements Shareable {
         private long seq;
+        private int sinceTidied;
 
         private Count(long seq) {
             this.seq = seq;
@@ -86,9 +91,14 @@ final class EventLog {
         Count fresh = new Count(journal.lastSeq());
         Optional<Count> written = Optional.ofNullable(counts(vertx).putIfAbsent(boot, fresh));
         if (written.isEmpty()) {
-            host.disk().replace(Journal.file(boot), journal.bytes(), 0640);
+            tidy(host, journal);
         }
         return new EventLog(host, vertx, boot, written.orElse(fresh), told);
+    }
+
+    private static void tidy(Host host, Journal journal) throws IOException {
+        byte[] left = journal.without(LATER).bytes();
+        host.disk().replace(Journal.file(journal.boot()), left, 0640);
     }
 
     private static LocalMap<String, Count> counts(Vertx vertx) {
@@ -115,6 +125,11 @@ final class EventLog {
         byte[] line = (EventJson.write(stamped) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             host.disk().append(Journal.file(boot), line, 0640, mustStay(event));
+            count.sinceTidied++;
+            if (count.sinceTidied > LATER) {
+                count.sinceTidied = 0;
+                tidy(host, Journal.read(host.disk(), boot).orElseThrow());
+            }
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

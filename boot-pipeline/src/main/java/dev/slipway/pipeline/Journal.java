@@ -116,6 +116,22 @@ public record Journal(String boot, List<Stamped> events, List<Stamped> later) {
         return new Journal(boot, ofBoot, later);
     }
 
+    /// The same without what commits did long ago. What a stage says that the boot left under way stays.
+    ///
+    /// @param most events that stay of all others that came later: the newest
+    Journal without(int most) {
+        Set<String> underWay =
+                events.stream()
+                        .map(stamped -> stamped.event().stage())
+                        .filter(stage -> ending(stage).isEmpty())
+                        .collect(Collectors.toSet());
+        List<Stamped> ofCommits =
+                later.stream().filter(each -> !underWay.contains(each.event().stage())).toList();
+        Set<Stamped> old = Set.copyOf(ofCommits.subList(0, Math.max(0, ofCommits.size() - most)));
+        return new Journal(
+                boot, events, later.stream().filter(each -> !old.contains(each)).toList());
+    }
+
     /// The bytes of the whole lines: what is left when a cut-off last line is dropped.
     byte[] bytes() {
         StringBuilder text = new StringBuilder();

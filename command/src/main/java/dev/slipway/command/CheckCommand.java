@@ -1,10 +1,14 @@
 package dev.slipway.command;
 
 import dev.slipway.host.RealDisk;
+import dev.slipway.model.Key;
+import dev.slipway.model.Outcome;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.model.CheckReport;
 import dev.slipway.settings.model.Model;
+import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.settings.variant.Variants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -47,7 +51,7 @@ record CheckCommand(PrintStream out) implements Subcommand {
         List<String> files = given.words().isEmpty() ? List.of(STDIN) : given.words();
         List<CheckReport.Document> documents = new ArrayList<>();
         for (String file : files) {
-            documents.add(CheckReport.check(file, read(file), model));
+            documents.add(CheckReport.check(file, read(file), model, key -> has(variant, key)));
         }
         CheckReport report = new CheckReport(documents);
         String text =
@@ -59,6 +63,12 @@ record CheckCommand(PrintStream out) implements Subcommand {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
         return report.valid() ? Exit.DONE : Exit.FAILED;
+    }
+
+    /// Looked up only if something is lacking: variants take time to load. One that can't be loaded has nothing.
+    private static boolean has(Path variant, Key key) {
+        return Variants.load(variant) instanceof Outcome.Made<Variant>(Variant loaded)
+                && loaded.provides(key);
     }
 
     /// The host's variant, looked up only if it counts.

@@ -7,20 +7,28 @@ import dev.slipway.model.Stamped;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Shows a boot on stderr while it goes on: a line for each thing worth a line, and on a terminal a last
-/// line with what runs now.
+/// line with what runs now. A wait that goes on is worth one less and less often.
 final class Console {
     private static final String ERASE = "\r\033[K";
+    private static final Duration AGAIN_FIRST = Duration.ofSeconds(5);
+    private static final Duration AGAIN_RAREST = Duration.ofMinutes(1);
 
     private final PrintStream err;
     private final LogLevel level;
     private final boolean live;
     private final Set<String> running = new LinkedHashSet<>();
+    private final Map<String, Wait> waits = new HashMap<>();
     private Optional<Instant> begin = Optional.empty();
+
+    /// @param again when it is due to be said again
+    private record Wait(String reason, Instant begin, Distances again) {}
 
     /// @param live whether stderr is a terminal that shows a changing last line
     Console(PrintStream err, LogLevel level, boolean live) {
@@ -46,7 +54,7 @@ final class Console {
         begin = Optional.of(start);
         follow(stamped.event());
         StringBuilder text = new StringBuilder(live ? ERASE : "");
-        if (level.shows(stamped.event())) {
+        if (level.shows(stamped.event()) && isDue(stamped)) {
             text.append(line(Duration.between(start, stamped.time()), stamped.event()))
                     .append('\n');
         }
@@ -55,6 +63,20 @@ final class Console {
         }
         err.print(text);
         err.flush();
+    }
+
+    private boolean isDue(Stamped stamped) {
+        if (level == LogLevel.DEBUG
+                || !(stamped.event().happening() instanceof Happening.Waiting(String reason))) {
+            return true;
+        }
+        String name = name(stamped.event());
+        Wait known = waits.get(name);
+        if (known != null && known.reason().equals(reason)) {
+            return known.again().passed(Duration.between(known.begin(), stamped.time()));
+        }
+        waits.put(name, new Wait(reason, stamped.time(), new Distances(AGAIN_FIRST, AGAIN_RAREST)));
+        return true;
     }
 
     private void follow(StageEvent event) {
@@ -74,12 +96,15 @@ final class Console {
     }
 
     private static String line(Duration since, StageEvent event) {
-        String name =
-                event.part()
-                        .map(Part::name)
-                        .map(part -> event.stage() + " " + part)
-                        .orElse(event.stage());
-        return "%8.3f s  %-20s %s".formatted(since.toNanos() / 1e9, name, words(event.happening()));
+        return "%8.3f s  %-20s %s"
+                .formatted(since.toNanos() / 1e9, name(event), words(event.happening()));
+    }
+
+    private static String name(StageEvent event) {
+        return event.part()
+                .map(Part::name)
+                .map(part -> event.stage() + " " + part)
+                .orElse(event.stage());
     }
 
     static String words(Happening happening) {

@@ -12,17 +12,14 @@ import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.model.Checked;
 import dev.slipway.settings.model.Model;
-import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.LoadDefaults;
 import dev.slipway.settings.variant.Variant;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -118,11 +115,8 @@ record RenderCommand(PrintStream out, PrintStream err) implements Subcommand {
         if (texts instanceof Outcome.Failed<FileTexts>(Problem problem)) {
             return failed(problem);
         }
-        List<Disk.NewFile> files = new ArrayList<>();
-        for (Map.Entry<ConfigurationFile, String> entry : Machine.made(texts).texts().entrySet()) {
-            byte[] bytes = entry.getValue().getBytes(StandardCharsets.UTF_8);
-            files.add(new Disk.NewFile(entry.getKey().path(), bytes, entry.getKey().mode()));
-        }
+        FileTexts made = Machine.made(texts);
+        List<Disk.NewFile> files = made.texts().keySet().stream().map(made::file).toList();
         host.disk().replaceAll(files);
         files.forEach(file -> out.println(host.disk().real(file.path())));
         return Exit.DONE;

@@ -35,12 +35,22 @@ record WaitCommand(PrintStream err) implements Subcommand {
     /// machine busy that long.
     ///
     /// @param lookEvery at first; the longer it lasts, the more rarely, in the end a tenth as often
-    private record Patience(Duration limit, Duration lookEvery, Duration sayEvery) {
+    /// @param askEvery how often systemd is asked about the unit
+    /// @param sayRarest in the end; at first it is said as often as systemd is asked
+    private record Patience(
+            Duration limit, Duration lookEvery, Duration askEvery, Duration sayRarest) {
         private static Patience of(String name) {
             return name.equals(IN_SERVICE)
-                    ? new Patience(FOR_EVER, Duration.ofMillis(500), Duration.ofMinutes(5))
+                    ? new Patience(
+                            FOR_EVER,
+                            Duration.ofMillis(500),
+                            Duration.ofMinutes(5),
+                            Duration.ofHours(1))
                     : new Patience(
-                            Duration.ofMinutes(20), Duration.ofMillis(100), Duration.ofSeconds(5));
+                            Duration.ofMinutes(20),
+                            Duration.ofMillis(100),
+                            Duration.ofSeconds(5),
+                            Duration.ofMinutes(5));
         }
 
         private Duration pause(Duration waited) {
@@ -83,20 +93,21 @@ record WaitCommand(PrintStream err) implements Subcommand {
         Deadline deadline = Deadline.in(limit, host.time()::nanos);
         String kernelBoot = Machine.made(BootId.of(host)).text();
         long begun = host.time().nanos();
-        long said = begun;
+        Distances asked = Distances.equal(patience.askEvery());
+        Distances said = new Distances(patience.askEvery(), patience.sayRarest());
         while (!deadline.over()) {
             Optional<Integer> end = look(host, kernelBoot, name);
             if (end.isPresent()) {
                 return end.get();
             }
-            if (host.time().since(said).compareTo(patience.sayEvery()) >= 0) {
-                if (hasFailed(host)) {
-                    return say(FAILED);
-                }
-                err.printf("slipway: waiting for '%s'%s%n", name, left(deadline, limit));
-                said = host.time().nanos();
+            Duration waited = host.time().since(begun);
+            if (asked.passed(waited) && hasFailed(host)) {
+                return say(FAILED);
             }
-            host.time().sleep(deadline.atMost(patience.pause(host.time().since(begun))));
+            if (said.passed(waited)) {
+                err.printf("slipway: waiting for '%s'%s%n", name, left(deadline, limit));
+            }
+            host.time().sleep(deadline.atMost(patience.pause(waited)));
         }
         return say(
                 new Problem(

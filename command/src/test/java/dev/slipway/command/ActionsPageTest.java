@@ -75,7 +75,6 @@ class ActionsPageTest {
     /// A store of which nothing is left but rubbish.
     @ParameterizedTest
     @CsvSource({
-        "prairiedog disable-kexec-load, 0",
         "prairiedog prepare-boot, 0",
         "netdog set-hostname blue, 0",
         "corndog sysctl, 2",

@@ -44,6 +44,29 @@ class ConsoleTest {
     }
 
     @Test
+    void aWaitThatGoesOnIsToldLessAndLessOftenUntilItsReasonChanges() {
+        Console console = new Console(new PrintStream(err), LogLevel.INFO, false);
+
+        for (long second = 5; second <= 180; second += 5) {
+            console.hear(event(second * 1000, "user-data", new Happening.Waiting("rain")));
+        }
+        console.hear(event(181_000, "user-data", new Happening.Waiting("sun")));
+
+        assertThat(text().lines().map(line -> line.strip().split("\\D")[0]))
+                .containsExactly("0", "5", "15", "35", "75", "135", "176");
+    }
+
+    @Test
+    void atLevelDebugEachSignOfAWaitShows() {
+        Console console = new Console(new PrintStream(err), LogLevel.DEBUG, false);
+
+        console.hear(event(0, "user-data", new Happening.Waiting("rain")));
+        console.hear(event(1, "user-data", new Happening.Waiting("rain")));
+
+        assertThat(text().lines()).hasSize(2);
+    }
+
+    @Test
     void partsShowOnlyWhenTheyFailOrWhenAsked() {
         Console quiet = new Console(new PrintStream(err), LogLevel.INFO, false);
         Part file = new Part("file", "/etc/motd");

@@ -3,9 +3,11 @@ package dev.slipway.services;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.port.Disk.NewFile;
 import dev.slipway.rendering.Rendered;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Variant;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +57,17 @@ public record FileTexts(Map<ConfigurationFile, String> texts) {
         return unknown.isEmpty()
                 ? render(renderer, variant, settings, names.stream().map(known::get).toList())
                 : cantRender(variant, unknown);
+    }
+
+    /// How a file is to be written: for root only if it may hold credentials, whatever mode the variant declares.
+    ///
+    /// @param file one of these
+    public NewFile file(ConfigurationFile file) {
+        Path path = file.path().normalize();
+        return new NewFile(
+                path,
+                texts.get(file).getBytes(StandardCharsets.UTF_8),
+                PrivateFiles.mode(path, file.mode()));
     }
 
     /// The names only: the texts may hold secrets.

@@ -14,12 +14,10 @@ import dev.slipway.settings.store.Committed;
 import dev.slipway.settings.variant.ConfigurationFile;
 import dev.slipway.settings.variant.Variant;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
@@ -76,7 +74,7 @@ public final class RenderFiles implements Stage<RenderedFiles> {
         try {
             RenderedFiles files = compare(texts, changed);
             forget(changed, telling);
-            PrivateFolders.make(host.disk(), changed);
+            PrivateFiles.makeFolders(host.disk(), changed);
             host.disk().replaceAll(changed);
             tell(files, telling, host.time().since(begin));
             return changed.isEmpty()
@@ -89,15 +87,15 @@ public final class RenderFiles implements Stage<RenderedFiles> {
 
     private RenderedFiles compare(FileTexts texts, List<NewFile> changed) throws IOException {
         List<RenderedFile> files = new ArrayList<>();
-        for (Map.Entry<ConfigurationFile, String> entry : texts.texts().entrySet()) {
-            ConfigurationFile file = entry.getKey();
-            byte[] bytes = entry.getValue().getBytes(StandardCharsets.UTF_8);
-            NewFile wanted = new NewFile(file.path().normalize(), bytes, file.mode());
+        for (ConfigurationFile file : texts.texts().keySet()) {
+            NewFile wanted = texts.file(file);
             boolean differs = !host.disk().holds(wanted);
             if (differs) {
                 changed.add(wanted);
             }
-            files.add(new RenderedFile(file.name(), wanted.path(), differs, Sha256.of(bytes)));
+            files.add(
+                    new RenderedFile(
+                            file.name(), wanted.path(), differs, Sha256.of(wanted.bytes())));
         }
         return new RenderedFiles(files);
     }

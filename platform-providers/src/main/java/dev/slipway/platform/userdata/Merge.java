@@ -3,10 +3,12 @@ package dev.slipway.platform.userdata;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
 import dev.slipway.platform.Raw;
 import dev.slipway.settings.Entry;
 import dev.slipway.settings.UserData;
+import dev.slipway.settings.input.Decoded;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Position;
@@ -14,21 +16,28 @@ import dev.slipway.settings.model.Checked;
 import dev.slipway.settings.model.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Puts what the sources say above each other, in their order, and collects all that is wrong with any.
 final class Merge {
     private final Model model;
+    private final Predicate<Key> elsewhere;
     private final Telling telling;
     private final SortedMap<Key, Entry> entries = new TreeMap<>();
     private final List<Digest.Named> read = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Checked> documents = new ArrayList<>();
+    private boolean complete = true;
 
+    /// @param elsewhere whether the host has a setting that no source sets
     /// @param telling is told of warnings
-    Merge(Model model, Telling telling) {
+    Merge(Model model, Predicate<Key> elsewhere, Telling telling) {
         this.model = model;
+        this.elsewhere = elsewhere;
         this.telling = telling;
     }
 
@@ -51,7 +60,10 @@ final class Merge {
     }
 
     private void document(Raw.Document document) {
-        Checked checked = model.check(Input.read(document.bytes()).decoded());
+        Decoded decoded = Input.read(document.bytes()).decoded();
+        Checked checked = model.check(decoded);
+        complete &= decoded.complete();
+        documents.add(checked);
         checked.problems().stream()
                 .map(finding -> finding.toProblem(document.origin()))
                 .forEach(problems::add);
@@ -77,9 +89,29 @@ final class Merge {
     }
 
     Outcome<UserData> done() {
+        if (complete) {
+            addLacking();
+        }
         return problems.isEmpty()
                 ? new Outcome.Made<>(new UserData(entries, Digest.of(read)))
                 : new Outcome.Failed<>(together());
+    }
+
+    /// What one source leaves out another may set: only of all of them together something is lacking.
+    private void addLacking() {
+        SortedMap<Key, Object> values = new TreeMap<>();
+        entries.forEach((key, entry) -> values.put(key, entry.value()));
+        Predicate<Key> wrong =
+                key -> documents.stream().anyMatch(document -> document.tellsOf(key));
+        model.lacking(Settings.ofLeaves(values), Map.of(), elsewhere.or(wrong)).stream()
+                .map(this::lacking)
+                .forEach(problems::add);
+    }
+
+    private Problem lacking(Finding finding) {
+        Key table = Key.of(finding.key()).parent().orElseThrow();
+        String origin = entries.tailMap(table).values().iterator().next().origin();
+        return new Problem(finding.message(), origin + ", key " + finding.key(), finding.fix());
     }
 
     private Problem together() {

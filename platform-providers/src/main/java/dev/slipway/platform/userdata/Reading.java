@@ -15,7 +15,8 @@ record Reading(Host host, UserDataSources sources) {
     Outcome<UserData> now(Inputs in) throws InterruptedException {
         List<Fetched> fetched =
                 Fetched.all(sources.of(in.get(Platform.FACT).kind()), in, host.time());
-        Merge merge = new Merge(Model.of(in.get(Variant.FACT).name()), in.telling());
+        Variant variant = in.get(Variant.FACT);
+        Merge merge = new Merge(Model.of(variant.name()), variant::provides, in.telling());
         fetched.forEach(merge::add);
         return merge.done();
     }

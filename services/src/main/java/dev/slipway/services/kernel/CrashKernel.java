@@ -6,7 +6,6 @@ import dev.slipway.model.Outcome;
 import dev.slipway.port.Host;
 import dev.slipway.rendering.OperatingSystem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,21 +97,5 @@ record CrashKernel(Host host, String stage) {
         argv.addAll(List.of("--append", losesInterrupts ? parameters + " irqpoll" : parameters));
         argv.add(image.toString());
         return argv;
-    }
-
-    /// Has the kernel take no other one until the host reboots.
-    ///
-    /// @return `Kept` if it is so, `Skipped` on a kernel that never takes one
-    Outcome<Printed> close() throws IOException {
-        Optional<String> now = new Texts(host.disk()).read(CLOSED);
-        if (now.isEmpty() && !host.contained()) {
-            return new Outcome.Skipped<>(
-                    "this kernel never takes another one: it has no " + CLOSED);
-        }
-        if (now.equals(Optional.of("1"))) {
-            return new Outcome.Kept<>(Printed.NOTHING, "this kernel takes no other one");
-        }
-        host.disk().poke(CLOSED, "1".getBytes(StandardCharsets.US_ASCII));
-        return new Outcome.Made<>(Printed.NOTHING);
     }
 }

@@ -51,7 +51,6 @@ public final class KernelActions {
                 prairiedog(RebootIfRequired.NAME, actions::rebootIfRequired),
                 bare("prepare-boot", _ -> new BootPartition(host, stage).mount()),
                 bare("load-crash-kernel", call -> crash.load(call.deadline())),
-                bare("disable-kexec-load", _ -> crash.close()),
                 bare("capture-dump", call -> new CrashDump(host, stage).capture(call.deadline())));
     }
 

@@ -99,16 +99,4 @@ class CrashKernelTest {
                 .with("/sys/kernel/kexec_crash_size", "268435456\n")
                 .with("/boot/vmlinuz-6.1.0", "");
     }
-
-    @Test
-    void afterThatTheKernelTakesNoOtherOne() throws Exception {
-        KernelHost host = new KernelHost(root);
-        CrashKernel crash = new CrashKernel(host, "action");
-        assertThat(crash.close()).isInstanceOf(Outcome.Skipped.class);
-        host.with(CLOSED, "0\n");
-
-        assertThat(crash.close()).isInstanceOf(Outcome.Made.class);
-        assertThat(crash.close()).isInstanceOf(Outcome.Kept.class);
-        assertThat(host.text(CLOSED)).contains("1");
-    }
 }

@@ -37,7 +37,6 @@ class KernelActionsTest {
                     prairiedog reboot-if-required   | skipped: `settings.boot.reboot-to-reconcile` is not set
                     prairiedog prepare-boot         | skipped: this host has no second set of partitions to choose from: its /boot is simply there
                     prairiedog load-crash-kernel    | skipped: no memory is set aside for a crash kernel: that takes `crashkernel=2G-:256M` on the kernel command line and a host with 2 GiB or more
-                    prairiedog disable-kexec-load   | skipped: this kernel never takes another one: it has no /proc/sys/kernel/kexec_load_disabled
                     prairiedog capture-dump         | skipped: this kernel was not started because another one crashed: there is no /proc/vmcore
                     """)
     void aHostWithoutSettingsAndAKernelWithoutAnythingAreLeftAlone(String line, String outcome)
@@ -65,11 +64,7 @@ class KernelActionsTest {
                                 Map.of("kernel", Map.of("a", List.of("1")))));
         Map<String, List<String>> outcomes = new TreeMap<>();
         for (String line :
-                List.of(
-                        "corndog sysctl",
-                        "corndog lockdown",
-                        "prairiedog generate-boot-config",
-                        "prairiedog disable-kexec-load")) {
+                List.of("corndog sysctl", "corndog lockdown", "prairiedog generate-boot-config")) {
             outcomes.put(
                     line,
                     List.of(

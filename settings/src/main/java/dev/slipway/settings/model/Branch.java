@@ -110,6 +110,13 @@ public record Branch(
                 .toList();
     }
 
+    /// What the table must have when the settings of all layers are together.
+    public List<Need> needs() {
+        return Declaration.SETTINGS.needs().stream()
+                .filter(need -> need.table().equals(pattern))
+                .toList();
+    }
+
     /// All rows here and below.
     public Stream<Row> rows() {
         Stream<Branch> below =

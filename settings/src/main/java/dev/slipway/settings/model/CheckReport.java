@@ -1,15 +1,18 @@
 package dev.slipway.settings.model;
 
+import dev.slipway.model.Key;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Rule;
 import dev.slipway.settings.input.Tokens;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /// What `slipway check` says about documents of settings, in the order in which they were given.
 public record CheckReport(List<Document> documents) {
@@ -29,20 +32,30 @@ public record CheckReport(List<Document> documents) {
     public record Size(int raw, int gzip, OptionalInt limit) {}
 
     /// Reads and checks a document as a boot would.
-    public static Document check(String file, byte[] bytes, Model model) {
+    ///
+    /// @param elsewhere whether the host has a setting that the document does not set
+    public static Document check(String file, byte[] bytes, Model model, Predicate<Key> elsewhere) {
         Input input = Input.read(bytes);
         int gzip = input.gzipped() ? bytes.length : Input.gzipSize(bytes);
         SizeLimit limit = SizeLimit.of(model.variant());
         Size size = new Size(input.rawBytes(), gzip, limit.bytes());
-        Checked checked =
-                with(model.check(input.decoded()), limit.findings(file, size, input.gzipped()));
-        return new Document(file, checked, size, input.tokens());
+        Checked checked = model.check(input.decoded());
+        List<Finding> more = new ArrayList<>(limit.findings(file, size, input.gzipped()));
+        if (input.decoded().complete()) {
+            more.addAll(
+                    model.lacking(
+                            checked.settings(),
+                            checked.positions(),
+                            elsewhere.or(checked::tellsOf)));
+        }
+        return new Document(file, with(checked, more), size, input.tokens());
     }
 
     private static Checked with(Checked checked, List<Finding> more) {
         List<Finding> problems = new ArrayList<>(checked.problems());
         List<Finding> warnings = new ArrayList<>(checked.warnings());
         more.forEach(finding -> (finding.isProblem() ? problems : warnings).add(finding));
+        Collections.sort(problems);
         return new Checked(
                 checked.settings(), checked.positions(), shown(problems), shown(warnings));
     }

@@ -26,6 +26,11 @@ public record Checked(
         warnings = List.copyOf(warnings);
     }
 
+    /// Whether a problem is about this key: it is written, and wrong.
+    public boolean tellsOf(Key key) {
+        return problems.stream().anyMatch(problem -> problem.key().equals(key.toString()));
+    }
+
     /// Whether the document can be used. Warnings don't count.
     public boolean valid() {
         return problems.isEmpty();

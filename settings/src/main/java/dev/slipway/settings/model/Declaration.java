@@ -15,12 +15,14 @@ import java.util.Set;
 /// @param lenient the patterns of the tables in which unknown members are ignored
 /// @param tables by pattern of a table: what it is for
 /// @param names by key pattern: an example of the name for the free part at its end
+/// @param needs what tables must have when all settings are together
 record Declaration(
         List<Row> rows,
         Map<String, String> aliases,
         Set<String> lenient,
         Map<String, String> tables,
-        Map<String, String> names) {
+        Map<String, String> names,
+        List<Need> needs) {
     private static final String SEPARATOR = " | ";
 
     static final Declaration SETTINGS = of(text());
@@ -36,6 +38,7 @@ record Declaration(
         Set<String> lenient = new HashSet<>();
         Map<String, String> tables = new HashMap<>();
         Map<String, String> names = new HashMap<>();
+        List<Need> needs = new ArrayList<>();
         for (String line : text.lines().toList()) {
             String rest = line.substring(line.indexOf(' ') + 1);
             switch (line.split(" ", 2)[0]) {
@@ -44,6 +47,7 @@ record Declaration(
                 case "lenient" -> lenient.add(rest);
                 case "table" -> pair(rest, tables);
                 case "name" -> pair(rest, names);
+                case "needs" -> needs.add(need(rest));
                 default -> rows.add(row(line));
             }
         }
@@ -52,7 +56,8 @@ record Declaration(
                 Map.copyOf(aliases),
                 Set.copyOf(lenient),
                 Map.copyOf(tables),
-                Map.copyOf(names));
+                Map.copyOf(names),
+                List.copyOf(needs));
     }
 
     private static void pair(String rest, Map<String, String> pairs) {
@@ -75,6 +80,11 @@ record Declaration(
                 flags(cells[3]),
                 cells[4],
                 cells[5]);
+    }
+
+    private static Need need(String rest) {
+        String[] cells = cells(rest, 3);
+        return new Need(cells[0], cells[1], cells[2]);
     }
 
     /// Without a regular expression: this is read at each start.

@@ -3,14 +3,17 @@ package dev.slipway.settings.model;
 import dev.slipway.model.Key;
 import dev.slipway.model.Settings;
 import dev.slipway.settings.input.Decoded;
+import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.input.Input;
 import dev.slipway.settings.input.Node;
+import dev.slipway.settings.input.Position;
 import dev.slipway.settings.variant.VariantName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// All settings of a variant: what they take, what they mean, and whether a document of them is good.
@@ -82,6 +85,15 @@ public final class Model {
     /// Checks settings that stand together already. Findings have no position of their own.
     public Checked check(Settings whole) {
         return checkSettings((Node.Table) Node.of(whole.tree()));
+    }
+
+    /// Looks for what settings need and lack, when all of them are together.
+    ///
+    /// @param positions where they are written, as far as that is known
+    /// @param elsewhere whether a setting that is not among them is no lack: it is there by default, for example
+    public List<Finding> lacking(
+            Settings whole, Map<Key, Position> positions, Predicate<Key> elsewhere) {
+        return new Needs(this, elsewhere).in(whole, positions);
     }
 
     /// Checks single values as the command line gives them. Findings have no position of their own.

@@ -3,6 +3,7 @@ package dev.slipway.settings.reference;
 import dev.slipway.model.Key;
 import dev.slipway.settings.input.Toml;
 import dev.slipway.settings.model.Branch;
+import dev.slipway.settings.model.Need;
 import dev.slipway.settings.model.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,16 @@ public record Place(Row row, List<Branch> tables, List<String> names) {
             last = names.get(i);
         }
         table.put(last, value);
+        addNeeded(table, last, value);
         return root;
+    }
+
+    private void addNeeded(Map<String, Object> table, String last, Object value) {
+        Branch around = tables.getLast();
+        around.needs().stream()
+                .filter(need -> value != null && need.arises(last, value))
+                .map(Need::needed)
+                .forEach(name -> table.putIfAbsent(name, example(around.named().get(name))));
     }
 
     private static Object example(Branch member) {

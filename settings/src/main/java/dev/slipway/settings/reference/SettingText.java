@@ -2,6 +2,7 @@ package dev.slipway.settings.reference;
 
 import dev.slipway.settings.input.Toml;
 import dev.slipway.settings.model.Branch;
+import dev.slipway.settings.model.Need;
 import dev.slipway.settings.model.Row;
 import dev.slipway.settings.variant.Service;
 import java.util.ArrayList;
@@ -46,12 +47,23 @@ record SettingText(Place place, List<Facts> facts) {
         } else if (!row.nullable()) {
             bullets.add("`null` is refused");
         }
+        needed().ifPresent(bullets::add);
         if (row.secret()) {
             bullets.add("may be secret: no message, event or journal shows it");
         }
         aliases().ifPresent(bullets::add);
         since().ifPresent(bullets::add);
         return bullets;
+    }
+
+    private Optional<String> needed() {
+        return place.tables().getLast().needs().stream()
+                .filter(need -> need.needed().equals(place.names().getLast()))
+                .map(need ->
+                        need.when().equals(Need.ALWAYS)
+                                ? "required, in whatever layer, if anything beside it is set"
+                                : "required, in whatever layer, while `%s`".formatted(need.when()))
+                .findFirst();
     }
 
     /// What the names are that the user chooses.

@@ -36,6 +36,11 @@ public record Variant(
         return Optional.ofNullable(services.get(name));
     }
 
+    /// Whether the setting has a value by default, or a generator that makes one.
+    public boolean provides(Key key) {
+        return defaults.containsKey(key) || metadata.generators().containsKey(key);
+    }
+
     /// The services that read `file`, in declared order.
     public List<String> readersOf(String file) {
         return services.values().stream()

@@ -3,18 +3,24 @@ package dev.slipway.settings.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.Key;
 import dev.slipway.settings.input.Finding;
 import dev.slipway.settings.variant.VariantName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckReportTest {
     private static final Model AWS = Model.of(VariantName.of("aws-k8s-1.27"));
@@ -40,6 +46,58 @@ class CheckReportTest {
         assertThat(rules(json)).containsExactlyInAnyOrderElementsOf(rules(toml));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    host-containers.tools.enabled = true           | host-containers.tools.source
+                    host-containers.amdin.enabled = false          | host-containers.amdin.source
+                    bootstrap-containers.disks.mode = "always"     | bootstrap-containers.disks.source
+                    kubernetes.static-pods.p.enabled = true        | kubernetes.static-pods.p.manifest
+                    """)
+    void whatIsThereMustHaveWhatItNeeds(String line, String lacking) {
+        Finding found = onlyProblem("motd = \"\"\n" + line, _ -> false).orElseThrow();
+
+        assertThat(found.key()).isEqualTo("settings." + lacking);
+        assertThat(found.at().line()).isEqualTo(3);
+        assertThat(onlyProblem(line, Key.of("settings." + lacking)::equals)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host-containers.tools = { enabled = true, source = \"a:1\" }",
+                "host-containers.admin.enabled = true",
+                "kubernetes.static-pods.p.enabled = false",
+            })
+    void whatHasItOrNeedsItNotIsGood(String line) {
+        assertThat(onlyProblem(line, _ -> false)).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsLikeAKnownOneIsSuggested() {
+        assertThat(
+                        onlyProblem("host-containers.amdin.enabled = false", _ -> false)
+                                .map(Finding::fix))
+                .contains("set `source`; or did you mean `admin`?");
+    }
+
+    @Test
+    void whatIsThereButWrongIsNotLackingToo() {
+        String tools = "host-containers.tools = { enabled = true, source = 5 }";
+
+        assertThat(onlyProblem(tools, _ -> false).map(Finding::rule)).contains("wrong-type");
+    }
+
+    private static Optional<Finding> onlyProblem(String line, Predicate<Key> elsewhere) {
+        byte[] toml = ("[settings]\n" + line).getBytes(UTF_8);
+        List<Finding> problems =
+                CheckReport.check("a.toml", toml, AWS, elsewhere).checked().problems();
+        assertThat(problems).hasSizeLessThan(2);
+        return problems.stream().findFirst();
+    }
+
     @Test
     void thousandsOfProblemsAreCountedNotShown() {
         String many =
@@ -59,9 +117,10 @@ class CheckReportTest {
         CheckReport report =
                 new CheckReport(
                         List.of(
-                                CheckReport.check("b.toml", toml("hi"), AWS),
-                                CheckReport.check("a.toml", "x = 1".getBytes(UTF_8), AWS),
-                                CheckReport.check("-", new byte[0], VMWARE)));
+                                CheckReport.check("b.toml", toml("hi"), AWS, _ -> false),
+                                CheckReport.check(
+                                        "a.toml", "x = 1".getBytes(UTF_8), AWS, _ -> false),
+                                CheckReport.check("-", new byte[0], VMWARE, _ -> false)));
 
         assertThat(report.valid()).isFalse();
         Golden.check("several.txt", report.text());
@@ -110,7 +169,7 @@ class CheckReportTest {
     }
 
     private static CheckReport report(String file, byte[] bytes, Model model) {
-        return new CheckReport(List.of(CheckReport.check(file, bytes, model)));
+        return new CheckReport(List.of(CheckReport.check(file, bytes, model, _ -> false)));
     }
 
     private static List<String> rules(CheckReport report) {

@@ -86,7 +86,8 @@ class SarifTest {
 
     private static JsonNode run(String file, String text) {
         CheckReport report =
-                new CheckReport(List.of(CheckReport.check(file, text.getBytes(UTF_8), MODEL)));
+                new CheckReport(
+                        List.of(CheckReport.check(file, text.getBytes(UTF_8), MODEL, _ -> false)));
         return new JsonMapper().readTree(report.sarif("1.2.3")).get("runs").get(0);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PrivateFoldersTest {
+class PrivateFilesTest {
     @TempDir Path root;
 
     @Test
@@ -37,7 +37,7 @@ class PrivateFoldersTest {
 
     private void make(String path) throws Exception {
         NewFile file = new NewFile(Path.of(path), new byte[0], Disk.PUBLIC);
-        PrivateFolders.make(RealDisk.under(root), List.of(file));
+        PrivateFiles.makeFolders(RealDisk.under(root), List.of(file));
     }
 
     private String mode(String folder) throws Exception {
