@@ -65,6 +65,23 @@ record ProgramConfig(
                     Optional.empty(),
                     Optional.empty());
 
+    /// The same with another ending.
+    ProgramConfig ending(EndConfig other) {
+        return new ProgramConfig(
+                variant,
+                platform,
+                deadline,
+                requiredServices,
+                keepGenerations,
+                keepJournals,
+                importBottlerocket,
+                exec,
+                other,
+                bootstrapContainerLimit,
+                otlpEndpoint,
+                otlpHeaders);
+    }
+
     /// Of the containers of the host.
     Ctr.Options containerd() {
         return new Ctr.Options(
