@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
 
-    /// With the hook that holds the instances of the simulated group.
-    private static final ProgramConfig CONFIG =
+    /// That of an EC2 instance, with the hook that holds those of the simulated group.
+    private static final ProgramConfig IN_A_GROUP =
             ProgramConfig.DEFAULTS.ending(EndConfig.DEFAULTS.hook("ready"));
 
     private static final List<Platform.Kind> SIMULATED =
@@ -108,7 +108,8 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
         try (Disk.Held _ = lock.get()) {
             Console console = new Console(err, LogLevel.of(given), Console.isLive(given));
-            return new BootRun(host, options, CONFIG, out, err).run(console);
+            ProgramConfig config = options.imds().isEmpty() ? ProgramConfig.DEFAULTS : IN_A_GROUP;
+            return new BootRun(host, options, config, out, err).run(console);
         }
     }
 

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Single calls on one route, signed and sent by the SDK; see `doc/adr/0038-aws-calls-by-signature.md`. Nothing is
-/// read from the environment, and nothing is tried twice but what AWS refuses for its signature's time. Calls end with an exception of the SDK if they fail:
-/// that of an AWS service if it refuses.
+/// read from the environment, and nothing is tried twice but, once, what AWS refuses for the time of its signature. Calls
+/// end with an exception of the SDK if they fail: that of an AWS service if it refuses.
 final class SdkCalls implements AutoCloseable {
     private final SdkHttpClient http;
     private final ServiceClock clock = new ServiceClock();
@@ -67,6 +67,10 @@ final class SdkCalls implements AutoCloseable {
     }
 
     private byte[] send(AwsRequest request, Question question) {
+        return send(request, question, true);
+    }
+
+    private byte[] send(AwsRequest request, Question question, boolean mayFollow) {
         Duration ahead = clock.ahead();
         try {
             HttpExecuteResponse answer =
@@ -76,8 +80,8 @@ final class SdkCalls implements AutoCloseable {
                 return body;
             }
             AwsServiceException refusal = SdkRefusal.of(answer.httpResponse(), body, ahead);
-            if (clock.follows(refusal, ahead)) {
-                return send(request, question);
+            if (mayFollow && clock.follows(refusal, ahead)) {
+                return send(request, question, false);
             }
             throw refusal;
         } catch (IOException failed) {
