@@ -7,6 +7,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.port.Host;
+import dev.slipway.services.ActionOptions;
 import dev.slipway.services.Programs;
 import dev.slipway.services.RestartServices;
 import dev.slipway.settings.store.Generation;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `slipway action NAME [ARG...]`: does what a program of the original would do: a restart command, a generator of
@@ -59,14 +59,14 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
         ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
         Outcome<Optional<Generation>> newest = Booted.newest(host, config);
         Programs programs = programs(host, config, known(newest));
-        Optional<BuiltIn> action = programs.builtIn(argv);
-        if (action.isPresent()) {
-            if (action.get().needsSettings()) {
+        Optional<Programs.Found> found = programs.builtIn(argv);
+        if (found.isPresent()) {
+            BuiltIn action = found.get().action();
+            if (action.needsSettings()) {
                 Machine.made(newest);
             }
             Duration limit = Options.time(given, "--timeout").orElse(RestartServices.LIMIT);
-            List<String> arguments = argv.subList(action.get().words().size(), argv.size());
-            return run(action.get(), call(arguments, limit, host, known(newest)));
+            return run(action, call(found.get().arguments(), limit, host, known(newest)));
         }
         Map<Key, String> generators = generators(given, host, config);
         Key made =
@@ -94,7 +94,7 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
     }
 
     private static List<String> byBaseName(List<String> argv) {
-        List<String> called = new ArrayList<>(argv);
+        List<String> called = new ArrayList<>(ActionOptions.withoutLeading(argv));
         called.set(0, argv.getFirst().substring(argv.getFirst().lastIndexOf('/') + 1));
         return called;
     }
@@ -145,19 +145,22 @@ record ActionCommand(PrintStream out, PrintStream err) implements Subcommand {
 
     private static Wrong unknown(
             List<String> argv, Programs programs, Map<Key, String> generators) {
-        String names =
+        List<String> names =
                 Stream.of(
                                 programs.builtIns().stream()
                                         .map(each -> String.join(" ", each.words())),
                                 Stream.of(OtherName.values()).map(OtherName::called),
-                                generators.values().stream())
+                                generators.values().stream()
+                                        .map(line -> String.join(" ", byBaseName(words(line)))))
                         .flatMap(each -> each)
-                        .collect(Collectors.joining(", "));
+                        .toList();
+        List<String> same =
+                names.stream().filter(name -> name.startsWith(argv.getFirst() + " ")).toList();
         return new Wrong(
                 "'%s' is not built in".formatted(String.join(" ", argv)),
                 "NAME",
                 "take one of: "
-                        + names
+                        + String.join(", ", same.isEmpty() ? names : same)
                         + (generators.isEmpty()
                                 ? ", or with `--variant` one of its generators"
                                 : ""));

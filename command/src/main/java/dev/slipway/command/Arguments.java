@@ -15,6 +15,9 @@ final class Arguments {
     private final List<String> words = new ArrayList<>();
     private boolean plain = true;
 
+    /// Whether `--` has said that no options follow.
+    private boolean ended;
+
     private Arguments(Usage usage) {
         this.usage = usage;
     }
@@ -34,8 +37,12 @@ final class Arguments {
 
     /// @return how many arguments that took
     private int take(String arg, String next) {
-        if (isWord(arg) || !words.isEmpty() && takesAll()) {
+        if (isWord(arg) || !words.isEmpty() && takesAll() || ended) {
             words.add(arg);
+            return 1;
+        }
+        if (arg.equals("--")) {
+            ended = true;
             return 1;
         }
         int equals = arg.indexOf('=');

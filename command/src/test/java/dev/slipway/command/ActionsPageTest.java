@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.host.RealHost;
 import dev.slipway.model.BuiltIn;
+import dev.slipway.model.Outcome;
 import dev.slipway.port.Host;
+import dev.slipway.settings.variant.Variant;
 import dev.slipway.settings.variant.VariantName;
+import dev.slipway.settings.variant.Variants;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,6 +73,51 @@ class ActionsPageTest {
 
         assertThat(rows.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(builtIn, others).toList());
+    }
+
+    /// `systemctl` is the host's own, whatever of it is built in.
+    @Test
+    void eachProgramHasALinkByItsName() throws Exception {
+        Variants variants = new Variants(TOP.resolve("variants"));
+        Set<String> programs = new TreeSet<>();
+        for (String name : variants.names()) {
+            Variant variant = ((Outcome.Made<Variant>) variants.named(name)).value();
+            programs.addAll(variant.metadata().generators().values());
+        }
+        programs.addAll(rows.keySet());
+
+        assertThat(started("/usr/bin/slipway", "echo $programs").split(" "))
+                .containsExactlyElementsOf(
+                        programs.stream()
+                                .map(line -> line.split(" ")[0])
+                                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                                .filter(program -> !program.equals("systemctl"))
+                                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/usr/bin/certdog, '[action] [--] [certdog] [-t] [a b] [--root]'",
+        "./netdog, '[action] [--] [netdog] [-t] [a b] [--root]'",
+        "/usr/bin/apiclient, '[apiclient] [-t] [a b] [--root]'",
+        "/usr/bin/slipway, '[-t] [a b] [--root]'",
+        "/usr/local/bin/sw, '[-t] [a b] [--root]'",
+    })
+    void aLinkByTheNameOfAProgramLeavesItsArgumentsAsTheyAre(String called, String line)
+            throws Exception {
+        assertThat(started(called, "printf '[%s] ' \"$@\"", "-t", "a b", "--root")).isEqualTo(line);
+    }
+
+    /// What a script says that was called so and has read in how Slipway is started.
+    private static String started(String called, String script, String... arguments)
+            throws Exception {
+        List<String> line =
+                new ArrayList<>(List.of("sh", "-euc", ". ../etc/start; " + script, called));
+        line.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.strip();
     }
 
     /// A store of which nothing is left but rubbish.

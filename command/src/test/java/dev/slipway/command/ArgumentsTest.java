@@ -25,6 +25,12 @@ class ArgumentsTest {
                                 List.of("@a", "-")));
     }
 
+    @Test
+    void behindTwoDashesAllAreWords() {
+        assertThat(Arguments.read(CHECK, List.of("a", "--", "--variant", "--", "-x")))
+                .contains(new Given(Map.of(), List.of("a", "--variant", "--", "-x")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--variant",
@@ -32,7 +38,6 @@ class ArgumentsTest {
         "--variant a --variant b",
         "--varian a",
         "--help",
-        "-- a",
         "--variant=",
         "-x"
     })

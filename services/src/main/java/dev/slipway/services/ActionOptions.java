@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The options with which a built-in action was called, by their long names.
 public record ActionOptions(Map<String, String> values) {
@@ -52,6 +53,24 @@ public record ActionOptions(Map<String, String> values) {
                         "`%s` can't be done as it was called".formatted(program),
                         "its arguments",
                         problems);
+    }
+
+    /// A command line without the options that have no meaning here where they stand before the first word, as in
+    /// `prairiedog --log-level debug generate-boot-config`.
+    ///
+    /// @param argv at least the program
+    public static List<String> withoutLeading(List<String> argv) {
+        int at = 1;
+        while (at < argv.size() && isWithoutMeaning(argv.get(at))) {
+            at += argv.get(at).indexOf('=') < 0 ? 2 : 1;
+        }
+        List<String> rest = argv.subList(Math.min(at, argv.size()), argv.size());
+        return Stream.concat(Stream.of(argv.getFirst()), rest.stream()).toList();
+    }
+
+    private static boolean isWithoutMeaning(String argument) {
+        String name = argument.split("=", 2)[0];
+        return WITHOUT_MEANING.containsKey(name) || WITHOUT_MEANING.containsValue(name);
     }
 
     /// The value of an option by its long name.

@@ -69,7 +69,8 @@ record Aftermath(Systemd systemd, Secrets secrets, Unit unit, UnitState before, 
     private String lastWords() throws InterruptedException {
         String words =
                 systemd.state(unit) instanceof Outcome.Made<UnitState>(UnitState now)
-                        ? secrets.quote(String.join("\n", systemd.lastWords(now)))
+                        ? secrets.quote(
+                                String.join("\n", systemd.lastWords(unit, now, before.asked())))
                         : "";
         return words.isEmpty() ? "" : "; the journal has of it:" + words;
     }

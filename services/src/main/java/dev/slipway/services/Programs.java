@@ -20,11 +20,24 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
         builtIns = List.copyOf(builtIns);
     }
 
+    /// A built-in action as a command calls it.
+    ///
+    /// @param arguments what follows its words
+    public record Found(BuiltIn action, List<String> arguments) {
+        public Found {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /// The built-in action that a command names, by the base name of its program and its next arguments.
     ///
     /// @param argv at least the program
-    public Optional<BuiltIn> builtIn(List<String> argv) {
-        return builtIns.stream().filter(each -> isNamed(each.words(), argv)).findFirst();
+    public Optional<Found> builtIn(List<String> argv) {
+        List<String> line = ActionOptions.withoutLeading(argv);
+        return builtIns.stream()
+                .filter(each -> isNamed(each.words(), line))
+                .findFirst()
+                .map(each -> new Found(each, line.subList(each.words().size(), line.size())));
     }
 
     private static boolean isNamed(List<String> words, List<String> argv) {
@@ -40,23 +53,21 @@ public record Programs(Host host, List<BuiltIn> builtIns) {
     /// @return `Made` however a program ended; `Failed` if a built-in action could not be done
     Outcome<Result> run(Command command, Occasion occasion, Telling telling)
             throws InterruptedException {
-        Optional<BuiltIn> builtIn = builtIn(command.argv());
+        Optional<Found> builtIn = builtIn(command.argv());
         return builtIn.isPresent()
                 ? done(builtIn.get(), command, occasion, telling)
                 : new Outcome.Made<>(host.commands().run(command));
     }
 
-    private Outcome<Result> done(
-            BuiltIn builtIn, Command command, Occasion occasion, Telling telling)
+    private Outcome<Result> done(Found builtIn, Command command, Occasion occasion, Telling telling)
             throws InterruptedException {
-        List<String> argv = command.argv();
         BuiltIn.Call call =
                 new BuiltIn.Call(
-                        argv.subList(builtIn.words().size(), argv.size()),
+                        builtIn.arguments(),
                         occasion,
                         Deadline.in(command.limit(), host.time()::nanos),
                         telling);
-        return switch (builtIn.run(call)) {
+        return switch (builtIn.action().run(call)) {
             case Outcome.Made<BuiltIn.Printed> _, Outcome.Kept<BuiltIn.Printed> _ ->
                     recorded(command, 0);
             case Outcome.Skipped<BuiltIn.Printed>(String why) -> {

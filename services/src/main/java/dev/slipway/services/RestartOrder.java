@@ -1,6 +1,5 @@
 package dev.slipway.services;
 
-import dev.slipway.model.BuiltIn;
 import dev.slipway.settings.variant.Service;
 import dev.slipway.settings.variant.Variant;
 import java.util.LinkedHashSet;
@@ -32,7 +31,7 @@ record RestartOrder(Programs programs, Variant variant) {
                 && lines.stream()
                         .allMatch(line ->
                                 programs.builtIn(line.argv())
-                                        .filter(BuiltIn::prepares)
+                                        .filter(found -> found.action().prepares())
                                         .isPresent());
     }
 

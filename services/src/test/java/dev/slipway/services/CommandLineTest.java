@@ -48,6 +48,10 @@ class CommandLineTest {
                     /usr/bin/ecs-settings-applier,                    true
                     /usr/bin/prairiedog generate-boot-config,         true
                     /usr/bin/prairiedog generate-boot-settings,       false
+                    prairiedog --log-level debug generate-boot-config, true
+                    prairiedog -s /run/api.sock --log-level=warn generate-boot-config, true
+                    prairiedog --color generate-boot-config,          false
+                    prairiedog --log-level,                           false
                     /bin/systemctl try-restart certdog,               false
                     /usr/bin/certdog/,                                false
                     """)

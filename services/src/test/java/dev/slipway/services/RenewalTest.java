@@ -193,6 +193,20 @@ class RenewalTest {
                         """);
     }
 
+    /// A tenth of a second passes before the unit is looked at.
+    @Test
+    void theLastWordsAreThoseSinceTheUnitWasLookedAtAndKnownByItsName() throws Exception {
+        machine.time().sleep(Duration.ofMillis(100));
+
+        renew(Verb.TRY_RESTART, false, "one active Type=simple", "two active", "two failed");
+
+        assertThat(machine.commands)
+                .last()
+                .isEqualTo(
+                        "journalctl --quiet --no-pager --output=cat --lines=10 --since=@1767225600.100000"
+                                + " _SYSTEMD_UNIT=a.service + INVOCATION_ID=two");
+    }
+
     @ParameterizedTest
     @CsvSource({"simple, 2000", "exec, 2000", "idle, 2000", "notify, 0", "oneshot, 0"})
     void onlyProgramsThatDontTellWhenTheyAreReadyAreWatched(String type, long millis)

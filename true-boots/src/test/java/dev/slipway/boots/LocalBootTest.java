@@ -36,6 +36,9 @@ class LocalBootTest {
                     systemctl --failed --plain --no-legend > failed.$number
                     [ $number != 0 ] || slipway set ntp.time-servers='["192.0.2.1"]' > set 2>&1
                     cat /etc/chrony.conf > chrony.$number
+                    rm /var/lib/bottlerocket/bootconfig.data
+                    prairiedog --log-level info generate-boot-config > named.$number 2>&1
+                    tail --bytes=12 /var/lib/bottlerocket/bootconfig.data >> named.$number
                     until [ "$(systemctl is-active slipway.service)" = inactive ]; do sleep 0.2; done
                     systemctl show --property=Result slipway.service > idle.$number
                     slipway get settings.motd > got.$number 2>&1
@@ -96,6 +99,11 @@ class LocalBootTest {
         assertThat(found.get("motd.1")).isEqualTo("from user data\n");
         assertThat(found.get("hostname.1")).contains("harbour");
         assertThat(found.get("chrony.1")).contains("192.0.2.1").isEqualTo(found.get("chrony.0"));
+    }
+
+    @Test
+    void aProgramOfTheOriginalIsDoneUnderItsName() {
+        assertThat(found.get("named.0")).isEqualTo("#BOOTCONFIG\n");
     }
 
     @Test

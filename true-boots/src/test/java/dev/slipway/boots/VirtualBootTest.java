@@ -48,6 +48,7 @@ class VirtualBootTest {
                     cat /proc/sys/vm/max_map_count > sysctl.$number
                     uname --nodename > hostname.$number
                     cat /sys/kernel/security/lockdown > lockdown.$number
+                    cat /proc/sys/kernel/kexec_load_disabled > kexec.$number
                     cp status status.$number
                     if [ $number = 0 ]; then
                         modprobe sctp; modprobe tcp_bbr
@@ -116,6 +117,7 @@ class VirtualBootTest {
         assertThat(found.get("sysctl.0")).isEqualTo("262144\n");
         assertThat(found.get("hostname.0")).isEqualTo("harbour\n");
         assertThat(found.get("lockdown.0")).contains("[integrity]");
+        assertThat(found.get("kexec.0")).isEqualTo("1\n");
         assertThat(found.get("unsigned")).contains("Operation not permitted");
     }
 

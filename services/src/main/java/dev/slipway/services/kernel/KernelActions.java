@@ -8,6 +8,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.port.Host;
 import dev.slipway.port.IoReason;
+import dev.slipway.services.ActionOptions;
 import dev.slipway.settings.bootconfig.BootConfig;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -45,8 +46,8 @@ public final class KernelActions {
         KernelActions actions = new KernelActions(host, stage, kernelBoot);
         CrashKernel crash = new CrashKernel(host, stage);
         return List.of(
-                BuiltIn.of(actions::sysctl, CORNDOG, "sysctl"),
-                BuiltIn.of(actions::lockdown, CORNDOG, "lockdown"),
+                corndog("sysctl", actions::sysctl),
+                corndog("lockdown", actions::lockdown),
                 prairiedog("generate-boot-config", actions::generateBootConfig),
                 prairiedog(RebootIfRequired.NAME, actions::rebootIfRequired),
                 bare("prepare-boot", _ -> new BootPartition(host, stage).mount()),
@@ -54,31 +55,39 @@ public final class KernelActions {
                 bare("capture-dump", call -> new CrashDump(host, stage).capture(call.deadline())));
     }
 
+    private static BuiltIn corndog(String word, OnDisk body) {
+        return BuiltIn.of(called(CORNDOG + " " + word, body), CORNDOG, word);
+    }
+
     private static BuiltIn prairiedog(String word, OnDisk body) {
-        return BuiltIn.of(caught(word, body), PRAIRIEDOG, word);
+        return BuiltIn.of(called(PRAIRIEDOG + " " + word, body), PRAIRIEDOG, word);
     }
 
     private static BuiltIn bare(String word, OnDisk body) {
-        return BuiltIn.bare(caught(word, body), PRAIRIEDOG, word);
+        return BuiltIn.bare(called(PRAIRIEDOG + " " + word, body), PRAIRIEDOG, word);
     }
 
-    private static BuiltIn.Body caught(String word, OnDisk body) {
+    private static BuiltIn.Body called(String program, OnDisk body) {
         return call -> {
+            if (ActionOptions.of(program, call.arguments(), Map.of())
+                    instanceof Outcome.Failed<ActionOptions>(Problem problem)) {
+                return new Outcome.Failed<>(problem);
+            }
             try {
                 return body.run(call);
             } catch (IOException refused) {
-                return refused(word, refused);
+                return refused(program, refused);
             }
         };
     }
 
-    private static Outcome<Printed> refused(String word, IOException refused) {
+    private static Outcome<Printed> refused(String program, IOException refused) {
         String file =
                 refused instanceof FileSystemException named && named.getFile() != null
                         ? named.getFile()
                         : "its files";
         return Outcome.failed(
-                "`prairiedog %s` was refused by the disk: %s".formatted(word, IoReason.of(refused)),
+                "`%s` was refused by the disk: %s".formatted(program, IoReason.of(refused)),
                 file,
                 "run it as root, and see that the disk has room (`df -h`) and is not read-only");
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the original's `logdog` collects on a host, under the same names.
+/// What the original's `logdog` collects on a host, under the same names, and what it leaves out: why a node does not
+/// join a cluster stands most often in its network and its failed units.
 public final class Requests {
     /// Of a journal only the newest lines are worth the time that it takes to print them.
     private static final String NEWEST_LINES = "--lines=200000";
@@ -36,7 +37,12 @@ public final class Requests {
                     exec("systemd-analyze-plot.svg", "systemd-analyze plot"),
                     exec("wicked", "wicked show all"),
                     copy("os-release", "/etc/os-release"),
-                    glob("/var/log/kdump/*"));
+                    glob("/var/log/kdump/*"),
+                    exec("ip-address", "ip -details address"),
+                    exec("ip-route", "ip route show table all"),
+                    exec("networkctl", "networkctl status --all --lines=0 --full --no-pager"),
+                    copy("resolv.conf", "/etc/resolv.conf"),
+                    exec("systemctl-failed", "systemctl --failed --full --no-pager"));
 
     private static final List<Request> KUBERNETES =
             List.of(exec("kube-status", "systemctl status kube* -l --no-pager"));

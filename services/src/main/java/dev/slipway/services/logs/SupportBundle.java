@@ -116,7 +116,7 @@ public record SupportBundle(Host host, String stage, Supplier<Web> web, Limits l
                     requests.stream()
                             .map(request ->
                                     workers.submit(() -> {
-                                        telling.note(request.text());
+                                        telling.note(request.name() + ": " + request.text());
                                         return collector.take(request, all);
                                     }))
                             .toList();

@@ -8,6 +8,7 @@ import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
 import dev.slipway.port.Services;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -121,14 +122,22 @@ public record Systemd(Host host, String stage) {
 
     /// What is known of a unit; also of one that does not exist.
     public Outcome<UnitState> state(Unit unit) throws InterruptedException {
+        Instant asked = host.time().now();
         return answer(List.of(unit), "show", "--property=" + String.join(",", UnitState.ASKED))
-                .map(result -> UnitState.of(result.stdout()));
+                .map(result -> UnitState.of(result.stdout(), asked));
     }
 
     /// The last lines that a unit and systemd wrote into the journal about its run, the oldest first; none if
     /// nobody can tell.
-    public List<String> lastWords(UnitState state) throws InterruptedException {
-        if (state.invocation().isEmpty()) {
+    ///
+    /// The lines of the unit are known by its name and their time: of a program that ends at once the journal often does
+    /// not know to which run they belong.
+    ///
+    /// @param now the unit in the run that is asked about
+    /// @param since older lines of the unit don't count
+    public List<String> lastWords(Unit unit, UnitState now, Instant since)
+            throws InterruptedException {
+        if (now.invocation().isEmpty()) {
             return List.of();
         }
         List<String> argv =
@@ -138,9 +147,11 @@ public record Systemd(Host host, String stage) {
                         "--no-pager",
                         "--output=cat",
                         "--lines=10",
-                        "_SYSTEMD_INVOCATION_ID=" + state.invocation(),
+                        "--since=@%d.%06d"
+                                .formatted(since.getEpochSecond(), since.getNano() / 1_000),
+                        "_SYSTEMD_UNIT=" + unit,
                         "+",
-                        "INVOCATION_ID=" + state.invocation());
+                        "INVOCATION_ID=" + now.invocation());
         return host.commands().run(new Command(stage, argv, ANSWER)).stdout().lines().toList();
     }
 

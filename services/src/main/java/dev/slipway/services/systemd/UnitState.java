@@ -1,5 +1,6 @@
 package dev.slipway.services.systemd;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,7 +8,8 @@ import java.util.stream.Collectors;
 /// What systemd knows of a unit.
 ///
 /// @param properties as `systemctl show` names them; none are known under `--root`
-public record UnitState(Map<String, String> properties) {
+/// @param asked when systemd was asked, by the wall clock
+public record UnitState(Map<String, String> properties, Instant asked) {
     static final List<String> ASKED =
             List.of(
                     "LoadState",
@@ -26,12 +28,13 @@ public record UnitState(Map<String, String> properties) {
     }
 
     /// @param text a line `Name=value` for each property
-    static UnitState of(String text) {
+    static UnitState of(String text, Instant asked) {
         return new UnitState(
                 text.lines()
                         .map(line -> line.split("=", 2))
                         .filter(pair -> pair.length == 2)
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, b) -> b)));
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, b) -> b)),
+                asked);
     }
 
     /// Whether there is such a unit; also true if nothing is known.

@@ -9,6 +9,7 @@ import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
+import dev.slipway.services.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelActionsTest {
     private static final Outcome<String> KERNEL_BOOT = new Outcome.Made<>("k1");
@@ -46,6 +48,22 @@ class KernelActionsTest {
         assertThat(words(run(host, line, Settings.NONE))).isEqualTo(outcome);
         assertThat(host.ran()).isEmpty();
         assertThat(heard.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "corndog sysctl",
+                "corndog lockdown",
+                "prairiedog generate-boot-config",
+                "prairiedog prepare-boot"
+            })
+    void anArgumentThatNobodyKnowsIsNotPassedOver(String line) throws Exception {
+        KernelHost host = new KernelHost(root).asRoot();
+
+        assertThat(words(run(host, line + " --dry-run", Settings.NONE)))
+                .startsWith("failed: `" + line + "` can't be done as it was called");
+        assertThat(root).isEmptyDirectory();
     }
 
     @Test
@@ -109,13 +127,13 @@ class KernelActionsTest {
     }
 
     private Outcome<Printed> run(KernelHost host, String line, Settings settings) throws Exception {
-        BuiltIn action =
-                KernelActions.of(host, "action", KERNEL_BOOT).stream()
-                        .filter(each -> String.join(" ", each.words()).equals(line))
-                        .findFirst()
+        Programs.Found found =
+                new Programs(host, KernelActions.of(host, "action", KERNEL_BOOT))
+                        .builtIn(List.of(line.split(" ")))
                         .orElseThrow();
         Deadline deadline = Deadline.in(Duration.ofMinutes(1), host::nanos);
-        return action.run(new BuiltIn.Call(List.of(), Occasion.of(settings), deadline, heard));
+        return found.action()
+                .run(new BuiltIn.Call(found.arguments(), Occasion.of(settings), deadline, heard));
     }
 
     private static String words(Outcome<Printed> outcome) {

@@ -5,11 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.settings.variant.VariantName;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
+    @Test
+    void eachHostIsAskedForThese() {
+        assertThat(names(Optional.empty()))
+                .containsExactly(
+                        "containerd-config",
+                        "containerd-config-host",
+                        "df",
+                        "df-inodes",
+                        "dmesg",
+                        "iptables-filter",
+                        "iptables-nat",
+                        "journalctl-boots",
+                        "journalctl.errors",
+                        "journalctl.log",
+                        "proc-mounts",
+                        "signpost",
+                        "systemd-analyze-blame",
+                        "systemd-analyze-critical-chain-preconfigured",
+                        "systemd-analyze-critical-chain-configured",
+                        "systemd-analyze-critical-chain-multi-user",
+                        "systemd-analyze-plot.svg",
+                        "wicked",
+                        "os-release",
+                        "var/log/kdump/*",
+                        "ip-address",
+                        "ip-route",
+                        "networkctl",
+                        "resolv.conf",
+                        "systemctl-failed");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',

@@ -21,7 +21,9 @@ class ReplacedUnitsTest {
     void whatSlipwayDoesItselfNeedsNoUnit(String unit) throws Exception {
         Programs programs = new Programs(new FakeMachine(), ReplacedUnits.actions());
         BuiltIn action =
-                programs.builtIn(List.of("/bin/systemctl", "try-restart", unit)).orElseThrow();
+                programs.builtIn(List.of("/bin/systemctl", "try-restart", unit))
+                        .orElseThrow()
+                        .action();
 
         assertThat(
                         action.run(
