@@ -1,7 +1,6 @@
 package dev.slipway.command;
 
 import dev.slipway.api.exec.ExecOptions;
-import dev.slipway.containers.Ctr;
 import dev.slipway.containers.RunBootstrapContainers;
 import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.Outcome;
@@ -83,10 +82,9 @@ record ProgramConfig(
     }
 
     /// Of the containers of the host.
-    Ctr.Options containerd() {
-        return new Ctr.Options(
-                exec.program(),
-                new Containerd(Path.of(exec.containerd()), Containerd.OF_HOST.namespace()));
+    Containerd containerd() {
+        return new Containerd(
+                exec.program(), Path.of(exec.containerd()), Containerd.OF_HOST.namespace());
     }
 
     /// Reads the file.

@@ -1,5 +1,6 @@
 package dev.slipway.containers;
 
+import dev.slipway.containers.ContainerRun.By;
 import dev.slipway.containers.ContainerRun.Ended;
 import dev.slipway.containers.ContainerRun.Limits;
 import dev.slipway.containers.registry.Pulled;
@@ -52,20 +53,21 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
             ContainerSettings settings, Optional<BootstrapRecord> before, Telling telling)
             throws Refusal, IOException, InterruptedException {
         Container container = new Container(Kind.BOOTSTRAP, settings.name(), settings.source());
-        Deadline deadline = deadline();
-        if (deadline.over()) {
+        Duration time = time();
+        if (time.isNegative() || time.isZero()) {
             throw new Refusal(noTime(settings));
         }
+        Deadline deadline = Deadline.in(time, tools.host().time()::nanos);
         Pulled image = Refusal.orEnd(prepare(container, deadline, telling));
         BootstrapRecord now = new BootstrapRecord(boot, mark.instance(), image.digest());
         if (isOnce(settings) && before.filter(now::isSameRun).isPresent()) {
             tools.ctr().clear(container.place());
             return settled(settings, now, "it has run on this instance", telling);
         }
-        Ended ended = Refusal.orEnd(ran(container, deadline, telling));
+        Ended ended = ran(container, deadline, telling);
         keepLog(settings.name(), ended);
         if (!ended.good()) {
-            throw new Refusal(problem(settings, ended));
+            throw new Refusal(problem(settings, ended, time));
         }
         now.write(disk(), settings.name());
         settle(settings, telling);
@@ -79,19 +81,31 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
                 new Preparation.Order(container, given.settings(), false), deadline, telling);
     }
 
-    private Outcome<Ended> ran(Container container, Deadline deadline, Telling telling)
-            throws InterruptedException {
+    /// A container may itself be the reason why containerd is restarted, by setting a proxy: it runs anew.
+    private Ended ran(Container container, Deadline deadline, Telling telling)
+            throws Refusal, InterruptedException {
+        Ended ended = ranOnce(container, deadline, telling);
+        while (ended.by() == By.LOSS && !deadline.over()) {
+            telling.note("it runs anew: " + ContainerRun.LOST);
+            Refusal.orEnd(prepare(container, deadline, telling));
+            ended = ranOnce(container, deadline, telling);
+        }
+        return ended;
+    }
+
+    private Ended ranOnce(Container container, Deadline deadline, Telling telling)
+            throws Refusal, InterruptedException {
         Limits limits =
                 new Limits(Optional.of(deadline.left()), ContainerRun.GRACE, ContainerRun.HASTE);
-        return new ContainerRun(tools.host(), tools.ctr(), _ -> {})
-                .run(container.place(), limits, telling);
+        return Refusal.orEnd(
+                new ContainerRun(tools.host(), tools.ctr(), _ -> {})
+                        .run(container.place(), limits, telling));
     }
 
     /// Leaves time to end a container that does not end by itself.
-    private Deadline deadline() {
+    private Duration time() {
         Duration left = given.deadline().left().minus(ContainerRun.GRACE.multipliedBy(2));
-        Duration time = left.compareTo(limit) < 0 ? left : limit;
-        return Deadline.in(time, tools.host().time()::nanos);
+        return left.compareTo(limit) < 0 ? left : limit;
     }
 
     private Outcome<Pulled> settled(
@@ -126,14 +140,13 @@ record BootstrapRun(Tools tools, Given given, String boot, BootstrapMark mark, D
         return LOGS.resolve(name + ".log");
     }
 
-    private Problem problem(ContainerSettings container, Ended ended) {
+    private Problem problem(ContainerSettings container, Ended ended, Duration time) {
         String how =
-                ended.inTime()
-                        ? "it ended with exit status " + ended.status()
-                        : "it did not end within its %d s and was ended"
-                                .formatted(limit.toSeconds());
+                ended.by() == By.LIMIT
+                        ? "did not end within its %d s and was ended".formatted(time.toSeconds())
+                        : ended.how();
         return new Problem(
-                how,
+                "it " + how,
                 "image '%s'%s".formatted(container.source(), said(ended)),
                 "see all that it said in %s; it runs again at the next boot"
                         .formatted(log(container.name())));

@@ -1,5 +1,6 @@
 package dev.slipway.containers;
 
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.BuiltIn;
 import dev.slipway.model.BuiltIn.Call;
 import dev.slipway.model.BuiltIn.Printed;
@@ -28,15 +29,15 @@ public final class ContainerActions {
 
     /// What the actions work with beside the host.
     ///
-    /// @param options of the containerd of the host
+    /// @param containerd of the host
     /// @param images where images come from
     /// @param store opens the store of the settings
-    public record Around(Ctr.Options options, Images images, Supplier<Outcome<Store>> store) {}
+    public record Around(Containerd containerd, Images images, Supplier<Outcome<Store>> store) {}
 
     /// @param stage who runs them, as in the plan; recorded with each command that they run themselves
     public static List<BuiltIn> of(Host host, String stage, Around around) {
         ContainerActions actions = new ContainerActions(host, around.store());
-        HostCtr hostCtr = new HostCtr(host, stage, around.options(), around.images());
+        HostCtr hostCtr = new HostCtr(host, stage, around.containerd(), around.images());
         return List.of(
                 BuiltIn.of(
                         call -> HostContainers.setUp(host, stage, call).map(_ -> Printed.NOTHING),
@@ -49,7 +50,7 @@ public final class ContainerActions {
     /// Writes down what bootstrap containers are run with; running them is the business of the boot.
     private Outcome<Printed> create(Call call) {
         ContainerSettings.Found found =
-                ContainerSettings.in(call.occasion().settings(), Kind.BOOTSTRAP.group());
+                ContainerSettings.in(call.occasion().settings(), Kind.BOOTSTRAP);
         List<Problem> problems = new ArrayList<>(found.problems());
         boolean changed = false;
         ContainerFiles files = new ContainerFiles(host.disk(), Kind.BOOTSTRAP);

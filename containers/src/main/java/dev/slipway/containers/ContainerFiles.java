@@ -16,9 +16,8 @@ record ContainerFiles(Disk disk, Kind kind) {
 
     /// @return whether anything changed
     boolean write(ContainerSettings container, EnvFile env) throws IOException {
-        Path folder = kind.persistent().resolve(container.name().text());
-        disk.folder(folder, Disk.PRIVATE_FOLDER);
-        boolean handed = writeUserData(folder.resolve("user-data"), container.userData());
+        disk.folder(kind.persistent().resolve(container.name().text()), Disk.PRIVATE_FOLDER);
+        boolean handed = writeUserData(userData(container.name()), container.userData());
         return replace(env(container.name()), env.bytes()) || handed;
     }
 
@@ -55,9 +54,14 @@ record ContainerFiles(Disk disk, Kind kind) {
                 .toList();
     }
 
-    /// Forgets how it was set up. Its folder in `/local` stays.
+    /// Forgets how it was set up, and what was handed to it. What it keeps itself in `/local` stays.
     void forget(ContainerName name) throws IOException {
+        disk.remove(userData(name));
         disk.remove(env(name));
+    }
+
+    private Path userData(ContainerName name) {
+        return kind.persistent().resolve(name.text()).resolve("user-data");
     }
 
     private Path env(ContainerName name) {

@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 
 /// The name of a container of the host, as settings, units and folders have it.
 ///
-/// Letters and digits with single `.`, `_` or `-` between them, at most 71 characters: with `boot.` before it, it
-/// is an identifier of containerd. Source: containerd, package identifiers.
+/// Letters and digits with single `.`, `_` or `-` between them, at most 76 characters: an identifier of containerd.
+/// Source: containerd, package identifiers.
 record ContainerName(String text) {
-    private static final int LONGEST = 71;
+    /// Most characters; what [Kind#prefix] stands before it counts.
+    static final int LONGEST = 76;
 
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9]++(?:[._-][A-Za-z0-9]++)*+");
 

@@ -1,6 +1,7 @@
 package dev.slipway.containers;
 
 import dev.slipway.containers.Container.Place;
+import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
 import dev.slipway.port.Host;
@@ -27,17 +28,42 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
     /// What was printed before the end arrives by then.
     private static final Duration LAST_LINES = Duration.ofSeconds(2);
 
+    /// Between two looks at a container that was told to end.
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     /// `ctr` looks up nothing else.
     private static final Map<String, String> ENV = Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+
+    /// What happened to a container whose end is not known.
+    static final String LOST = "`ctr` lost it, as it does when containerd is restarted";
+
+    /// Who ended it.
+    enum By {
+        ITSELF,
+
+        /// Its time was over.
+        LIMIT,
+
+        /// `ctr` lost it: what it would have come to is not known.
+        LOSS
+    }
 
     /// How it ended.
     ///
     /// @param status exit status of the container; 128 + the signal if one ended it
-    /// @param inTime whether it ended by itself
     /// @param output the last that it printed
-    record Ended(int status, boolean inTime, String output) {
+    record Ended(int status, By by, String output) {
         boolean good() {
-            return inTime && status == 0;
+            return by == By.ITSELF && status == 0;
+        }
+
+        /// In words, of which the container is the subject.
+        String how() {
+            return switch (by) {
+                case ITSELF -> "ended with exit status " + status;
+                case LIMIT -> "did not end in time and was ended";
+                case LOSS -> "was ended: " + LOST;
+            };
         }
     }
 
@@ -67,13 +93,17 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
             throws InterruptedException {
         Output output = Output.of(running.output(), listener);
         try {
-            boolean inTime = awaited(running, limits, telling);
-            if (!inTime) {
+            By by = awaited(running, limits, telling) ? By.ITSELF : By.LIMIT;
+            if (by == By.LIMIT) {
                 end(running, place, limits.grace());
             }
             int status = running.exit();
+            if (status != 0 && by == By.ITSELF && ctr.runs(place)) {
+                by = By.LOSS;
+                endLost(place, limits.grace());
+            }
             output.await(LAST_LINES);
-            return new Outcome.Made<>(new Ended(status, inTime, output.text()));
+            return new Outcome.Made<>(new Ended(status, by, output.text()));
         } catch (InterruptedException told) {
             end(running, place, limits.haste());
             output.await(LAST_LINES);
@@ -106,6 +136,15 @@ record ContainerRun(Host host, Ctr ctr, Consumer<String> listener) {
             if (!running.ended(KILLED)) {
                 running.kill();
             }
+        }
+    }
+
+    /// Clean-up kills it then if it is still there.
+    private void endLost(Place place, Duration grace) throws InterruptedException {
+        Deadline end = Deadline.in(grace, host.time()::nanos);
+        ctr.end(place);
+        while (!end.over() && ctr.runs(place)) {
+            host.time().sleep(PAUSE);
         }
     }
 

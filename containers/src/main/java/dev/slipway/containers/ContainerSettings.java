@@ -1,7 +1,6 @@
 package dev.slipway.containers;
 
 import dev.slipway.model.Key;
-import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import java.util.ArrayList;
@@ -15,51 +14,72 @@ import java.util.TreeMap;
 ///
 /// @param values what is set, by the last part of its key
 record ContainerSettings(ContainerName name, Map<String, Object> values) {
-    /// All that can be used, and what can't.
-    record Found(List<ContainerSettings> containers, List<Problem> problems) {}
+    private static final String OFF = "off";
 
-    /// Those of a group, by name.
+    /// All that can be used, and what can't.
     ///
-    /// @param group `host-containers` or `bootstrap-containers`
-    static Found in(Settings settings, String group) {
-        List<ContainerSettings> containers = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        Object table = settings.at(Key.SETTINGS.child(group)).orElse(Map.of());
+    /// @param grave those of the problems that a boot does not go on with
+    record Found(List<ContainerSettings> containers, List<Problem> problems, List<Problem> grave) {}
+
+    /// Those of a kind, by name.
+    static Found in(Settings settings, Kind kind) {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Object table = settings.at(Key.SETTINGS.child(kind.group())).orElse(Map.of());
         if (table instanceof Map<?, ?> all) {
             all.forEach((name, values) -> {
-                switch (of(group, name.toString(), values)) {
-                    case Outcome.Made<ContainerSettings>(var made) -> containers.add(made);
-                    case Outcome.Kept<ContainerSettings>(var kept, String _) ->
-                            containers.add(kept);
-                    case Outcome.Skipped<ContainerSettings> _ -> {}
-                    case Outcome.Failed<ContainerSettings>(Problem problem) ->
-                            problems.add(problem);
+                Map<String, Object> set = copy(values);
+                Optional<Problem> problem = problem(kind, name.toString(), set);
+                problem.ifPresent(found.problems()::add);
+                problem.filter(_ -> isGrave(set)).ifPresent(found.grave()::add);
+                if (problem.isEmpty()) {
+                    ContainerName legal = new ContainerName(name.toString());
+                    found.containers().add(new ContainerSettings(legal, set));
                 }
             });
         }
-        return new Found(containers, problems);
+        return found;
     }
 
-    private static Outcome<ContainerSettings> of(String group, String name, Object values) {
-        if (!ContainerName.isLegal(name)) {
-            return Outcome.failed(
-                    "no container can have the name '%s'".formatted(name),
-                    "settings.%s.%s".formatted(group, name),
-                    "name it with letters and digits, and single `-` between them, 71 at most");
+    private static Optional<Problem> problem(Kind kind, String name, Map<String, Object> set) {
+        String key = "settings.%s.%s".formatted(kind.group(), name);
+        if (!ContainerName.isLegal(name) || name.length() > longest(kind)) {
+            return Optional.of(
+                    new Problem(
+                            "no container can have the name '%s'".formatted(name),
+                            key,
+                            "name it with letters and digits, and single `-` between them, %d at most"
+                                    .formatted(longest(kind))));
         }
-        if (!(values instanceof Map<?, ?> set) || !(set.get("source") instanceof String)) {
-            return Outcome.failed(
-                    "container '%s' has no image".formatted(name),
-                    "settings.%s.%s.source".formatted(group, name),
-                    "set it to the image, or unset `settings.%s.%s`".formatted(group, name));
-        }
-        return new Outcome.Made<>(new ContainerSettings(new ContainerName(name), copy(set)));
+        return set.get("source") instanceof String
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(
+                                "container '%s' has no image".formatted(name),
+                                key + ".source",
+                                "set it to the image, or unset `%s`".formatted(key)));
     }
 
-    private static Map<String, Object> copy(Map<?, ?> set) {
+    private static int longest(Kind kind) {
+        return ContainerName.LONGEST - kind.prefix().length();
+    }
+
+    /// Whether a boot that can't run a bootstrap container with these settings has to end.
+    private static boolean isGrave(Map<String, Object> set) {
+        return Boolean.TRUE.equals(set.get("essential"))
+                && !set.getOrDefault("mode", OFF).equals(OFF);
+    }
+
+    private static Map<String, Object> copy(Object values) {
         Map<String, Object> copy = new TreeMap<>();
-        set.forEach((key, value) -> copy.put(key.toString(), value));
+        if (values instanceof Map<?, ?> set) {
+            set.forEach((key, value) -> copy.put(key.toString(), value));
+        }
         return Map.copyOf(copy);
+    }
+
+    /// Whether a boot is to run it.
+    boolean isDue() {
+        return text("mode").filter(mode -> !mode.equals(OFF)).isPresent();
     }
 
     /// The image.

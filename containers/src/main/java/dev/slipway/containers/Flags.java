@@ -31,10 +31,12 @@ record Flags(List<String> words, Map<String, String> options) {
             String[] pair = argument.replaceFirst("^--?", "").split("=", 2);
             if (flags.contains(pair[0])) {
                 options.put(pair[0], pair.length == 2 ? pair[1] : "true");
-            } else if (known.contains(pair[0]) && (pair.length == 2 || !left.isEmpty())) {
-                options.put(pair[0], pair.length == 2 ? pair[1] : left.removeFirst());
-            } else {
+            } else if (!known.contains(pair[0])) {
                 throw new Refusal(unknown(argument, known, flags));
+            } else if (pair.length == 1 && left.isEmpty()) {
+                throw new Refusal(missing(pair[0]));
+            } else {
+                options.put(pair[0], pair.length == 2 ? pair[1] : left.removeFirst());
             }
         }
         return new Flags(List.copyOf(words), Map.copyOf(options));
@@ -42,13 +44,24 @@ record Flags(List<String> words, Map<String, String> options) {
 
     private static Problem unknown(String argument, Set<String> known, Set<String> flags) {
         List<String> all = new ArrayList<>();
-        known.forEach(name -> all.add("`--%s VALUE`".formatted(name)));
-        flags.forEach(name -> all.add("`--%s`".formatted(name)));
+        known.forEach(name -> all.add("`%s VALUE`".formatted(dashed(name))));
+        flags.forEach(name -> all.add("`%s`".formatted(dashed(name))));
         all.sort(null);
         return new Problem(
                 "'%s' can't be used here".formatted(argument),
                 "the arguments",
                 "take some of " + String.join(", ", all));
+    }
+
+    private static String dashed(String name) {
+        return (name.length() == 1 ? "-" : "--") + name;
+    }
+
+    private static Problem missing(String name) {
+        return new Problem(
+                "`%s` is missing its value".formatted(dashed(name)),
+                "the arguments",
+                "write `%s VALUE`".formatted(dashed(name)));
     }
 
     Optional<String> find(String... names) {

@@ -59,8 +59,7 @@ final class HostContainers {
     }
 
     private Outcome<Done> setUp(Call call) throws InterruptedException {
-        ContainerSettings.Found found =
-                ContainerSettings.in(call.occasion().settings(), Kind.HOST.group());
+        ContainerSettings.Found found = ContainerSettings.in(call.occasion().settings(), Kind.HOST);
         problems.addAll(found.problems());
         List<Job> jobs = new ArrayList<>();
         for (ContainerSettings container : found.containers()) {
@@ -93,7 +92,7 @@ final class HostContainers {
         try {
             steps.take();
         } catch (IOException refused) {
-            problems.add(ContainerProblems.files("host container '" + name + "'", refused));
+            problems.add(ContainerProblems.files(subject(name), refused));
         }
     }
 
@@ -136,9 +135,29 @@ final class HostContainers {
     private List<Job> end(ContainerName name) throws IOException, InterruptedException {
         Unit unit = unit(name);
         link(unit, false);
-        files.forget(name);
         changed = true;
-        return runs(unit) ? List.of(() -> systemd.stop(unit, deadline)) : List.of();
+        if (runs(unit)) {
+            return List.of(() -> endAndForget(unit, name));
+        }
+        files.forget(name);
+        return List.of();
+    }
+
+    /// What its unit cleans up with is in its files; and what could not be ended is found by them again.
+    private Outcome<Done> endAndForget(Unit unit, ContainerName name) throws InterruptedException {
+        return Refusal.caught(
+                subject(name),
+                () -> {
+                    Outcome<Done> ended = systemd.stop(unit, deadline);
+                    if (!(ended instanceof Outcome.Failed<Done>)) {
+                        files.forget(name);
+                    }
+                    return ended;
+                });
+    }
+
+    private static String subject(ContainerName name) {
+        return "host container '" + name + "'";
     }
 
     private void link(Unit unit, boolean wanted) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ import java.util.Set;
 /// Slipway alone: all of `run` but the run, which is then `ctr`'s own.
 ///
 /// Registries are those of the settings; `--registry-config` names a file that says the same, and is not read.
-record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
+record HostCtr(Host host, String stage, Containerd usual, Images images) {
     /// How long fetching an image and unpacking it may take.
     private static final Duration PULL = Duration.ofMinutes(15);
 
@@ -54,7 +54,10 @@ record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
             case "clean-up" -> cleanUp(flags);
             default ->
                     Outcome.failed(
-                            "`host-ctr` can't do '%s'".formatted(String.join(" ", flags.words())),
+                            flags.words().isEmpty()
+                                    ? "`host-ctr` was not told what to do"
+                                    : "`host-ctr` can't do '%s'"
+                                            .formatted(String.join(" ", flags.words())),
                             "its arguments",
                             "take one of `prepare`, `run`, `pull-image`, `clean-up`");
         };
@@ -86,8 +89,7 @@ record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
         return ended.good()
                 ? new Outcome.Made<>(Printed.NOTHING)
                 : Outcome.failed(
-                        "container '%s' ended with exit status %d"
-                                .formatted(container.name(), ended.status()),
+                        "container '%s' %s".formatted(container.name(), ended.how()),
                         "image '%s'".formatted(container.source()),
                         "see above what it said");
     }
@@ -99,7 +101,7 @@ record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
                         flags.need("source"),
                         cached,
                         call.occasion().settings(),
-                        ctr(flags).options().containerd());
+                        ctr(flags).containerd());
         return images.pull(order, deadline(), call.telling()).map(_ -> Printed.NOTHING);
     }
 
@@ -140,12 +142,12 @@ record HostCtr(Host host, String stage, Ctr.Options options, Images images) {
     }
 
     private Ctr ctr(Flags flags) {
-        Containerd usual = options.containerd();
         Containerd containerd =
                 new Containerd(
+                        usual.program(),
                         flags.find("containerd-socket", "s").map(Path::of).orElse(usual.socket()),
                         flags.find("namespace", "n").orElse(usual.namespace()));
-        return new Ctr(host, stage, new Ctr.Options(options.program(), containerd));
+        return new Ctr(host, stage, containerd);
     }
 
     private Deadline deadline() {

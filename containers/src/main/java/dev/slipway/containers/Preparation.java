@@ -34,10 +34,7 @@ record Preparation(Host host, Ctr ctr, Images images) {
         Container container = order.container();
         PullOrder wanted =
                 new PullOrder(
-                        container.source(),
-                        order.cached(),
-                        order.settings(),
-                        ctr.options().containerd());
+                        container.source(), order.cached(), order.settings(), ctr.containerd());
         Pulled image = Refusal.orEnd(images.pull(wanted, deadline, telling));
         host.disk().folder(container.persistent(), Disk.PRIVATE_FOLDER);
         String base = ctr.specification(image, container);

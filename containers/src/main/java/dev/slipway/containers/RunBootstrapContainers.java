@@ -52,9 +52,9 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
     /// @param secret whether the value of a setting may be a secret: blotted out of what containers say
     public record Rules(String boot, Duration limit, Predicate<Key> secret) {}
 
-    public RunBootstrapContainers(Host host, Ctr.Options options, Images images, Rules rules) {
+    public RunBootstrapContainers(Host host, Containerd containerd, Images images, Rules rules) {
         this.host = host;
-        this.tools = new BootstrapRun.Tools(host, new Ctr(host, NAME, options), images);
+        this.tools = new BootstrapRun.Tools(host, new Ctr(host, NAME, containerd), images);
         this.rules = rules;
     }
 
@@ -68,10 +68,16 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
             in.telling().note(made.value().cause() + ": they are due again");
         }
         Settings settings = store.current().orElseThrow().layers().merged();
-        ContainerSettings.Found found = ContainerSettings.in(settings, Kind.BOOTSTRAP.group());
+        ContainerSettings.Found found = ContainerSettings.in(settings, Kind.BOOTSTRAP);
         found.problems().forEach(problem -> in.telling().note(problem.what()));
+        if (!found.grave().isEmpty()) {
+            return ContainerProblems.together(
+                    "essential bootstrap containers can't be run as they are set up",
+                    "settings.bootstrap-containers",
+                    found.grave());
+        }
         List<ContainerSettings> due =
-                found.containers().stream().filter(RunBootstrapContainers::isDue).toList();
+                found.containers().stream().filter(ContainerSettings::isDue).toList();
         if (due.isEmpty()) {
             return new Outcome.Kept<>(
                     new Bootstrapped(List.of()), "no bootstrap container is to run");
@@ -80,10 +86,6 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
                 new BootstrapRun.Given(
                         settings, in.deadline(), Secrets.of(settings, rules.secret()));
         return runAll(due, new BootstrapRun(tools, given, rules.boot(), mark, rules.limit()), in);
-    }
-
-    private static boolean isDue(ContainerSettings container) {
-        return container.text("mode").filter(mode -> !mode.equals("off")).isPresent();
     }
 
     private Outcome<Bootstrapped> runAll(List<ContainerSettings> due, BootstrapRun run, Inputs in)
@@ -112,13 +114,13 @@ public final class RunBootstrapContainers implements Stage<Bootstrapped> {
         return new Outcome.Made<>(new Bootstrapped(ran));
     }
 
-    /// That of the package is started if it does not run yet; another one is somebody else's business.
+    /// That of the package is started if it does not run yet; another one is waited for.
     private Optional<Problem> startContainerd(Inputs in) throws InterruptedException {
-        Path socket = tools.ctr().options().containerd().socket();
-        if (!socket.equals(Containerd.OF_HOST.socket())) {
-            return Optional.empty();
-        }
         Deadline soon = Deadline.in(in.deadline().atMost(START), host.time()::nanos);
+        Path socket = tools.ctr().containerd().socket();
+        if (!socket.equals(Containerd.OF_HOST.socket())) {
+            return tools.ctr().await(soon, in.telling());
+        }
         return new Systemd(host, NAME).start(CONTAINERD, soon)
                         instanceof Outcome.Failed<Done>(Problem problem)
                 ? Optional.of(problem)

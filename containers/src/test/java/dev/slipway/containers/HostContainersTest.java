@@ -156,6 +156,7 @@ class HostContainersTest {
     @Test
     void oneThatIsInTheSettingsNoMoreEndsAndOnlyWhatItKeptStays() throws Exception {
         admin.put("enabled", true);
+        admin.put("user-data", base64("hi"));
         setUp();
         isEnabled();
         isUp();
@@ -168,7 +169,26 @@ class HostContainersTest {
         assertThat(machine.ran())
                 .containsExactly("systemctl disable --no-reload " + UNIT, "systemctl stop " + UNIT);
         assertThat(machine.text(ENV)).isEmpty();
+        assertThat(machine.text(DATA)).isEmpty();
         assertThat(machine.text("/local/host-containers/admin/own")).contains("kept");
+    }
+
+    /// Its unit needs them to clean up; without them nobody would ever end it.
+    @Test
+    void whatCouldNotBeEndedKeepsItsFilesAndIsEndedNextTime() throws Exception {
+        setUp();
+        isUp();
+        machine.withUnit(UNIT, "active").answering("systemctl stop", 1, "busy");
+        all.clear();
+
+        machine.ran();
+
+        assertThat(setUp()).isInstanceOf(Outcome.Failed.class);
+        assertThat(setUp()).isInstanceOf(Outcome.Failed.class);
+
+        assertThat(machine.text(ENV)).isPresent();
+        assertThat(machine.ran())
+                .containsExactly("systemctl stop " + UNIT, "systemctl stop " + UNIT);
     }
 
     @Tag("difference-host-containers-removed")

@@ -49,6 +49,7 @@ class HostCtrTest {
         assertThat(ran())
                 .containsExactly(
                         CTR + "containers ls -q",
+                        CTR + "images unmount --rm " + folder + "/rootfs",
                         CTR
                                 + "containers create --net-host --privileged --allow-new-privs image:1 tools",
                         CTR + "containers info --spec tools",
@@ -92,7 +93,8 @@ class HostCtrTest {
                 .containsExactly(
                         CTR + "containers ls -q",
                         CTR + "tasks rm --force tools",
-                        CTR + "containers rm tools");
+                        CTR + "containers rm tools",
+                        CTR + "images unmount --rm /run/slipway/containers/tools/rootfs");
     }
 
     @Test
@@ -112,7 +114,9 @@ class HostCtrTest {
                     run --container-id a --source b --loud          | '--loud' can't be used here
                     run --container-id a --source b --container-type pod | there is no container type 'pod'
                     run --container-id a --source b --container-type bootstrap --superpowered | a bootstrap container can't be superpowered
+                    run --container-id a --source                   | `--source` is missing its value
                     sing                                            | `host-ctr` can't do 'sing'
+                    --source a                                      | `host-ctr` was not told what to do
                     """)
     void wrongArgumentsAreNamed(String arguments, String says) throws Exception {
         assertThat(hostCtr(arguments))

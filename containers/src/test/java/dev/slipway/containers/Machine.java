@@ -1,6 +1,7 @@
 package dev.slipway.containers;
 
 import dev.slipway.containers.registry.Containerd;
+import dev.slipway.containers.registry.Leaping;
 import dev.slipway.containers.registry.Pulled;
 import dev.slipway.host.RealHost;
 import dev.slipway.model.BuiltIn;
@@ -25,7 +26,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,15 +37,15 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// A machine in a folder: real files, commands and programs that are written down and end as a test says, and a
-/// clock that stands still. Images need no registry.
+/// clock that goes on only by sleeps. Images need no registry.
 final class Machine implements Host, Commands, Programs, Telling {
-    static final Ctr.Options OPTIONS =
-            new Ctr.Options("ctr", new Containerd(Path.of("/sock"), "default"));
+    static final Containerd CONTAINERD = new Containerd("ctr", Path.of("/sock"), "default");
 
     private final Host real;
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
     private final List<String> told = new ArrayList<>();
     private final Map<String, Result> answers = new LinkedHashMap<>();
+    private final Time time = new Leaping();
     private String digest = "sha256:1";
 
     Machine(Path root) throws IOException {
@@ -91,7 +91,7 @@ final class Machine implements Host, Commands, Programs, Telling {
             throws InterruptedException {
         List<BuiltIn> actions =
                 ContainerActions.of(
-                        this, "a-test", new ContainerActions.Around(OPTIONS, images(), store));
+                        this, "a-test", new ContainerActions.Around(CONTAINERD, images(), store));
         List<String> line = List.of(argv);
         BuiltIn action =
                 actions.stream()
@@ -142,22 +142,7 @@ final class Machine implements Host, Commands, Programs, Telling {
 
     @Override
     public Time time() {
-        return new Time() {
-            @Override
-            public Instant now() {
-                return Instant.EPOCH;
-            }
-
-            @Override
-            public long nanos() {
-                return 0;
-            }
-
-            @Override
-            public void sleep(Duration time) {
-                throw new AssertionError("nobody sleeps here");
-            }
-        };
+        return time;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.slipway.model.Outcome;
 import dev.slipway.port.Host;
 import dev.slipway.simulators.OciImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,7 @@ record RealContainers(Path folder, RealContainerd real, Host host) {
     }
 
     Ctr ctr() {
-        return new Ctr(host, "a-test", options());
-    }
-
-    Ctr.Options options() {
-        return new Ctr.Options("ctr", real.containerd());
+        return new Ctr(host, "a-test", real.containerd());
     }
 
     /// The file of the host.
@@ -149,6 +146,27 @@ record RealContainers(Path folder, RealContainerd real, Host host) {
                 .filter(line -> line.contains("shim") && line.contains(folder.toString()))
                 .forEach(left::add);
         return left;
+    }
+
+    /// What is in a file; waits for it if it is a pipe.
+    String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Kills the programs that accompany containers; those run on.
+    void killCtr() {
+        ProcessHandle.allProcesses()
+                .filter(process ->
+                        process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(" run --rm "))
+                                .filter(line -> line.contains(folder.toString()))
+                                .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     /// Ends what a test that failed left behind, and containerd.

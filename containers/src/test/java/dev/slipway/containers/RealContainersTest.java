@@ -2,6 +2,7 @@ package dev.slipway.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.containers.ContainerRun.By;
 import dev.slipway.containers.ContainerRun.Ended;
 import dev.slipway.containers.ContainerRun.Limits;
 import dev.slipway.containers.registry.Pulled;
@@ -126,7 +127,7 @@ class RealContainersTest {
                         "trap 'echo leaving; exit 3' TERM; echo here; while :; do sleep 0.05; done",
                         new Limits(Optional.of(Duration.ofSeconds(2)), LONG, LONG));
 
-        assertThat(ended).isEqualTo(new Ended(3, false, "here\nleaving\n"));
+        assertThat(ended).isEqualTo(new Ended(3, By.LIMIT, "here\nleaving\n"));
     }
 
     @Test
@@ -138,7 +139,7 @@ class RealContainersTest {
                         new Limits(
                                 Optional.of(Duration.ofSeconds(1)), Duration.ofSeconds(1), LONG));
 
-        assertThat(ended).isEqualTo(new Ended(137, false, ""));
+        assertThat(ended).isEqualTo(new Ended(137, By.LIMIT, ""));
     }
 
     @Test
@@ -201,7 +202,7 @@ class RealContainersTest {
     private static Outcome<Bootstrapped> boot(Booted host, String id) throws Exception {
         return new RunBootstrapContainers(
                         real.host(),
-                        real.options(),
+                        real.real().containerd(),
                         real.images(),
                         new RunBootstrapContainers.Rules(id, LONG, _ -> false))
                 .run(host.inputs(Telling.NOBODY));
@@ -217,7 +218,7 @@ class RealContainersTest {
                         "test -d /proc/%d && cat /.bottlerocket/rootfs/marker"
                                 .formatted(ProcessHandle.current().pid()));
 
-        assertThat(ended).isEqualTo(new Ended(0, true, "of the host\n"));
+        assertThat(ended).isEqualTo(new Ended(0, By.ITSELF, "of the host\n"));
     }
 
     @Test
@@ -270,7 +271,7 @@ class RealContainersTest {
 
             Ended ended = run(Kind.HOST, "test -S /run/api.sock && /usr/local/bin/apiclient");
 
-            assertThat(ended).isEqualTo(new Ended(0, true, "client\n"));
+            assertThat(ended).isEqualTo(new Ended(0, By.ITSELF, "client\n"));
         }
     }
 
@@ -288,6 +289,55 @@ class RealContainersTest {
         Ended ended = run(Kind.HOST, "echo another");
 
         assertThat(ended.output()).isEqualTo("another\n");
+    }
+
+    @Test
+    void afterAPowerCutItHasTheFilesOfItsImageOnly() throws Exception {
+        Container container = container(Kind.HOST, "test ! -e /of-an-earlier-run");
+        prepare(container);
+        Path rootfs = real.file("/run/slipway/containers/tools/rootfs");
+        Files.writeString(rootfs.resolve("of-an-earlier-run"), "");
+        new ProcessBuilder("umount", rootfs.toString()).inheritIO().start().waitFor();
+        real.host().disk().remove(Container.ALL);
+
+        prepare(container);
+
+        assertThat(ended(container, UNTIL_IT_ENDS, _ -> {}).good()).isTrue();
+    }
+
+    @Test
+    void aBootstrapContainerThatCtrLosesIsEndedAndRunsAnew() throws Exception {
+        Booted host =
+                new Booted(real.host())
+                        .on(
+                                "i-2",
+                                Map.of(
+                                        "bootstrap-containers.tools.source",
+                                        RealContainers.IMAGE,
+                                        "bootstrap-containers.tools.mode",
+                                        "always"));
+        Container container =
+                container(
+                        Kind.BOOTSTRAP,
+                        """
+                        cd /.bottlerocket/bootstrap-containers/current
+                        test ! -e left || { echo anew; exit 0; }
+                        trap 'echo > left; exit 0' TERM
+                        echo here > heard
+                        while :; do sleep 0.05; done
+                        """);
+        Path heard = real.file(container.persistent() + "/heard");
+        new ProcessBuilder("mkfifo", heard.toString()).inheritIO().start().waitFor();
+        Thread.ofPlatform()
+                .start(() -> {
+                    real.read(heard);
+                    real.killCtr();
+                });
+
+        assertThat(boot(host, "4"))
+                .isEqualTo(new Outcome.Made<>(new Bootstrapped(List.of("tools"))));
+        assertThat(real.file("/var/log/slipway/bootstrap-containers/tools.log"))
+                .hasContent("anew\n");
     }
 
     @Test

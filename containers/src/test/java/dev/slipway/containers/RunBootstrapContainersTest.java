@@ -2,6 +2,7 @@ package dev.slipway.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.model.BuiltIn.Occasion;
 import dev.slipway.model.Key;
 import dev.slipway.model.Outcome;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunBootstrapContainersTest {
@@ -37,7 +39,7 @@ class RunBootstrapContainersTest {
         Predicate<Key> secret = key -> key.toString().endsWith("user-data");
         return new RunBootstrapContainers(
                         machine,
-                        Machine.OPTIONS,
+                        Machine.CONTAINERD,
                         machine.images(),
                         new RunBootstrapContainers.Rules(id, Duration.ofMinutes(1), secret))
                 .run(host.inputs(machine));
@@ -211,6 +213,27 @@ class RunBootstrapContainersTest {
         return ((Outcome.Failed<?>) outcome).problem();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a--b, once, true, 1",
+        "setup, always, true, 1",
+        "setup, off, true, 0",
+        "setup, once, false, 0"
+    })
+    void anEssentialOneThatCanNotBeRunStopsTheBoot(
+            String name, String mode, boolean essential, int graves) throws Exception {
+        String key = "bootstrap-containers." + name + ".";
+        host.on("i-1", Map.of(key + "mode", mode, key + "essential", essential));
+
+        Outcome<Bootstrapped> outcome = boot("1");
+
+        assertThat(
+                        outcome instanceof Outcome.Failed<Bootstrapped> failed
+                                ? failed.problem().parts().size()
+                                : 0)
+                .isEqualTo(graves);
+    }
+
     @Test
     void whatEndedWellEarlierInThisBootIsNotRunAgainWhenItIsResumed() throws Exception {
         host.on(
@@ -243,7 +266,7 @@ class RunBootstrapContainersTest {
         Outcome<Bootstrapped> outcome =
                 new RunBootstrapContainers(
                                 machine,
-                                Ctr.Options.DEFAULTS,
+                                Containerd.OF_HOST,
                                 machine.images(),
                                 new RunBootstrapContainers.Rules(
                                         "1", Duration.ofMinutes(1), _ -> false))
@@ -252,6 +275,20 @@ class RunBootstrapContainersTest {
         assertThat(problem(outcome).what())
                 .isEqualTo(
                         "essential bootstrap container 'setup': there is no unit 'host-containerd.service'");
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void aContainerdOfOnesOwnIsWaitedForAndNamedIfItDoesNotCome() throws Exception {
+        once("i-1");
+        machine.answering("version", 1, "ctr: failed to dial \"/sock\"");
+
+        assertThat(boot("1")).isEqualTo(new Outcome.Made<>(new Bootstrapped(List.of())));
+
+        assertThat(machine.told())
+                .contains(
+                        "not essential, so the boot goes on: bootstrap container 'setup': containerd could not be reached: ctr: failed to dial \"/sock\"");
+        assertThat(machine.time().nanos()).isGreaterThanOrEqualTo(90_000_000_000L);
         assertThat(runs()).isEmpty();
     }
 
@@ -279,7 +316,7 @@ class RunBootstrapContainersTest {
                 .isInstanceOf(Outcome.Kept.class);
         machine.act(Occasion.NONE, "bootstrap-containers", "create-containers");
         assertThat(machine.text("/etc/bootstrap-containers/setup.env")).isEmpty();
-        assertThat(machine.text("/local/bootstrap-containers/setup/user-data")).contains("hi");
+        assertThat(machine.text("/local/bootstrap-containers/setup/user-data")).isEmpty();
     }
 
     @ParameterizedTest

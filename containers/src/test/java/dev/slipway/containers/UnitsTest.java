@@ -3,6 +3,7 @@ package dev.slipway.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.containers.Container.Place;
+import dev.slipway.containers.registry.Containerd;
 import dev.slipway.host.RealHost;
 import dev.slipway.port.Host;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class UnitsTest {
 
     private static String run(String id) throws Exception {
         Host host = RealHost.machine();
-        return String.join(" ", new Ctr(host, "unit", Ctr.Options.DEFAULTS).run(new Place(id)));
+        return String.join(" ", new Ctr(host, "unit", Containerd.OF_HOST).run(new Place(id)));
     }
 
     @ParameterizedTest
@@ -52,7 +53,7 @@ class UnitsTest {
 
     @Test
     void containerdListensWhereItIsLookedFor() throws Exception {
-        String socket = Ctr.Options.DEFAULTS.containerd().socket().toString();
+        String socket = Containerd.OF_HOST.socket().toString();
 
         assertThat(Files.readString(PACKAGING.resolve("host-containerd/config.toml")))
                 .contains("address = \"" + socket + "\"");

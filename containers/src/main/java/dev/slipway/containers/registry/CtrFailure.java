@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 record CtrFailure(Pattern said, String what, String fix) {
     private static final int LONGEST = 300;
 
+    /// containerd was not reached, or went away meanwhile: it may come back.
     private static final Pattern NO_CONTAINERD =
-            Pattern.compile("failed to dial|connection error: desc|unavailable: ");
+            Pattern.compile(
+                    "failed to dial|connection error: desc|code = Unavailable|unavailable: ");
 
     private static final Pattern SPOILED =
             Pattern.compile("unexpected commit (digest|size)|failed size validation");
@@ -54,8 +56,11 @@ record CtrFailure(Pattern said, String what, String fix) {
     ///
     /// @param server it was to come from
     static <T> Trial<T> of(Result result, Endpoint server, Containerd containerd) {
-        if (result.end() == End.NOT_STARTED || NO_CONTAINERD.matcher(result.stderr()).find()) {
+        if (result.end() == End.NOT_STARTED) {
             return new Trial.Over<>(new Outcome.Failed<>(problem(result, containerd)));
+        }
+        if (NO_CONTAINERD.matcher(result.stderr()).find()) {
+            return Trial.again(problem(result, containerd));
         }
         String where = server.base().toString();
         return KNOWN.stream()

@@ -2,15 +2,12 @@ package dev.slipway.containers.registry;
 
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
-import dev.slipway.port.Commands.Command;
 import dev.slipway.port.Commands.Result;
 import dev.slipway.port.Host;
 import dev.slipway.port.IoReason;
 import dev.slipway.port.Trial;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,15 +107,6 @@ record ImageStore(Host host, String stage, Containerd containerd) {
 
     private Result ctr(Duration limit, Map<String, String> environment, String... words)
             throws InterruptedException {
-        List<String> argv =
-                new ArrayList<>(
-                        List.of(
-                                "ctr",
-                                "--address",
-                                containerd.socket().toString(),
-                                "--namespace",
-                                containerd.namespace()));
-        argv.addAll(Arrays.asList(words));
-        return host.commands().run(new Command(stage, argv, environment, Optional.empty(), limit));
+        return new CtrCalls(host, stage, containerd).run(List.of(words), environment, limit);
     }
 }

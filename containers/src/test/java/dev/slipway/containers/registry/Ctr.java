@@ -12,6 +12,7 @@ final class Ctr implements Commands {
     final List<Command> commands = new ArrayList<>();
     private final List<Result> pulls;
     private Optional<String> held = Optional.empty();
+    private int away;
 
     /// @param pulls how the first ones end; those after them end well
     Ctr(Result... pulls) {
@@ -24,6 +25,12 @@ final class Ctr implements Commands {
         return this;
     }
 
+    /// For so many calls nobody listens.
+    Ctr beingAway(int calls) {
+        away = calls;
+        return this;
+    }
+
     static Result failing(String stderr) {
         return new Result(1, "", stderr, End.EXITED);
     }
@@ -31,6 +38,10 @@ final class Ctr implements Commands {
     @Override
     public Result run(Command command) {
         commands.add(command);
+        if (away > 0) {
+            away--;
+            return failing("ctr: failed to dial \"/sock\": connection error: connection refused");
+        }
         String action = command.argv().get(6);
         if (action.equals("check")) {
             return new Result(

@@ -46,7 +46,7 @@ public record RealContainerd(Path folder, Process process) {
     }
 
     public Containerd containerd() {
-        return new Containerd(folder.resolve("containerd.sock"), "default");
+        return new Containerd("ctr", folder.resolve("containerd.sock"), "default");
     }
 
     /// What `ctr` prints.

@@ -99,26 +99,6 @@ class ReadUserDataTest {
     }
 
     @Test
-    void whatOneSourceSwitchesOnAnotherMayGiveWhatItNeeds() throws Exception {
-        host.having(OWN_FILE, "settings.host-containers.tools.source = \"tools:1\"");
-        Imds imds = ec2("settings.host-containers.tools.enabled = true");
-
-        assertThat(made(read(Kind.EC2, imds, "aws-k8s-1.27")).entries())
-                .containsKey(Key.of("settings.host-containers.tools.enabled"));
-    }
-
-    @Test
-    void aNameThatIsWrittenWrongIsToldBeforeAnythingIsDone() throws Exception {
-        Imds imds = ec2("[settings.host-containers.amdin]\nenabled = true");
-
-        assertThat(problem(read(Kind.EC2, imds, "aws-k8s-1.27")))
-                .contains(
-                        "`amdin` lacks `source`, which it must have",
-                        "user data, line 2, key settings.host-containers.amdin.source",
-                        "set `source`; or did you mean `admin`?");
-    }
-
-    @Test
     void anInstanceWithoutAnIdentityDocumentIsInUsEast1() throws Exception {
         assertThat(made(read(Kind.EC2, TestImds.of(), "aws-k8s-1.27")).entries())
                 .isEqualTo(
