@@ -3,25 +3,15 @@ package dev.slipway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.simulators.Act;
-import dev.slipway.simulators.AwsScript;
-import dev.slipway.simulators.AwsSimulator;
-import dev.slipway.simulators.CollectorSimulator;
 import dev.slipway.simulators.Fault;
-import dev.slipway.simulators.Instance;
-import dev.slipway.simulators.MetadataScript;
-import dev.slipway.simulators.Surroundings;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// CloudFormation has heard one right signal, the collector of metrics of each boot that ended once. `-Dkill.events=N` takes N moments of each endpoint.
 @Timeout(300)
 class SignalTest {
-    private static final String SIGNAL = "cloudformation:SignalResource";
     private static final long SEED = 20260106;
 
     /// About as many events as a boot of the smallest variant tells.
@@ -51,15 +40,10 @@ class SignalTest {
             [settings.metrics]
             send-metrics = true
             """;
-    private static final MetadataScript TAGGED =
-            MetadataScript.of(Instance.ORDINARY)
-                    .with("meta-data/tags/instance/aws:cloudformation:stack-name", "blue")
-                    .with("meta-data/tags/instance/aws:cloudformation:logical-id", "Nodes");
 
     @TempDir Path root;
     private Vertx vertx;
-    private Surroundings around;
-    private CollectorSimulator collector;
+    private TellingBoot boots;
 
     private enum Endpoint {
         UP,
@@ -71,9 +55,12 @@ class SignalTest {
                 case UP -> List.of();
                 case DOWN_AT_FIRST ->
                         List.of(
-                                Fault.first(1, SIGNAL, new Act.Close()),
-                                Fault.first(2, SIGNAL, new Act.Status(503)));
-                case SLOW -> List.of(Fault.always(SIGNAL, new Act.Late(Duration.ofSeconds(2))));
+                                Fault.first(1, TellingBoot.SIGNAL, new Act.Close()),
+                                Fault.first(2, TellingBoot.SIGNAL, new Act.Status(503)));
+                case SLOW ->
+                        List.of(
+                                Fault.always(
+                                        TellingBoot.SIGNAL, new Act.Late(Duration.ofSeconds(2))));
             };
         }
     }
@@ -83,11 +70,11 @@ class SignalTest {
         HANGING,
         SLOW;
 
-        private Fault[] faults() {
+        private List<Fault> faults() {
             return switch (this) {
-                case UP -> new Fault[0];
-                case HANGING -> new Fault[] {Fault.always("*", new Act.Hang())};
-                case SLOW -> new Fault[] {Fault.always("*", new Act.Late(Duration.ofMillis(500)))};
+                case UP -> List.of();
+                case HANGING -> List.of(Fault.always("*", new Act.Hang()));
+                case SLOW -> List.of(Fault.always("*", new Act.Late(Duration.ofMillis(500))));
             };
         }
     }
@@ -115,8 +102,7 @@ class SignalTest {
 
     @AfterEach
     void close() {
-        collector.close();
-        around.close();
+        boots.close();
         vertx.close().await();
     }
 
@@ -125,46 +111,16 @@ class SignalTest {
     }
 
     private void given(String userData, List<Fault> faults, Metrics metrics) {
-        collector = CollectorSimulator.start(vertx, 0, metrics.faults());
-        MetadataScript metadata = TAGGED.userData(userData);
-        AwsScript cloud = AwsScript.of(metadata).failing(faults.toArray(Fault[]::new));
-        around = Surroundings.start(vertx, metadata, cloud);
+        boots =
+                TellingBoot.of(
+                        root,
+                        vertx,
+                        userData,
+                        new TellingBoot.Faults(List.of(), faults, metrics.faults()));
     }
 
-    private List<String> heard() {
-        AwsSimulator cloud = around.cloud();
-        return cloud.told().stream()
-                .filter(one -> one.operation().equals(SIGNAL))
-                .map(one -> one.field("Status") + " " + one.field("UniqueId"))
-                .toList();
-    }
-
-    /// Boots, and kills the process with SIGKILL after an event that `kill` takes.
-    ///
-    /// @param kill gets the number of the event and the event
-    private int boot(BiPredicate<Integer, String> kill) throws IOException, InterruptedException {
-        List<String> line =
-                Program.commandLine("boot", "--platform", "ec2", "--variant", "aws-dev");
-        line.addAll(List.of("--root", root.toString(), "--events", "-", "--log-level", "error"));
-        line.addAll(List.of("--imds-endpoint", around.imds().toString()));
-        line.addAll(List.of("--aws-endpoint", around.aws().toString()));
-        line.addAll(List.of("--metrics-endpoint", collector.metrics().toString()));
-        Path err = Files.createTempFile("signal", ".err");
-        Process process = new ProcessBuilder(line).redirectError(err.toFile()).start();
-        int number = 0;
-        List<String> events = new ArrayList<>();
-        try (BufferedReader out = process.inputReader()) {
-            for (String event = out.readLine(); event != null; event = out.readLine()) {
-                events.add(event);
-                number++;
-                if (kill.test(number, event)) {
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        }
-        int exit = process.waitFor();
-        assertThat(events).as(Files.readString(err)).isNotEmpty();
-        return exit;
+    private int boot(BiPredicate<Integer, String> kill) throws Exception {
+        return boots.run(List.of("--platform", "ec2", "--variant", "aws-dev"), kill);
     }
 
     private int boot() throws Exception {
@@ -180,17 +136,10 @@ class SignalTest {
         int exit = boot();
 
         assertThat(exit).isZero();
-        assertThat(heard()).containsExactly("SUCCESS " + Instance.ORDINARY.identity().id());
-        assertThat(metrics())
+        assertThat(boots.heard()).containsExactly("SUCCESS " + TellingBoot.INSTANCE);
+        assertThat(boots.metrics())
                 .hasSize(moment.metrics() == Metrics.HANGING ? 0 : ended())
                 .allSatisfy(query -> assertThat(query).contains("event=boot_success"));
-    }
-
-    /// What the collector has been told, repeats left out.
-    private Set<String> metrics() {
-        return collector.taken().stream()
-                .map(told -> told.id() + " " + told.query())
-                .collect(Collectors.toSet());
     }
 
     /// How many boots came to their end.
@@ -210,19 +159,25 @@ class SignalTest {
 
     @Test
     void aKillBetweenTheCallAndItsMarkIsOneSuccess() throws Exception {
-        given(GOOD, List.of(Fault.first(1, SIGNAL, new Act.SlowBody(Duration.ofMillis(50)))));
+        given(
+                GOOD,
+                List.of(
+                        Fault.first(
+                                1, TellingBoot.SIGNAL, new Act.SlowBody(Duration.ofMillis(50)))));
 
         boot((_, event) -> event.contains("\"kind\":\"signal\"") && arrives());
         int exit = boot();
 
         assertThat(exit).isZero();
-        assertThat(heard()).hasSize(1);
-        assertThat(around.cloud().requests().stream().filter(one -> one.path().equals(SIGNAL)))
+        assertThat(boots.heard()).hasSize(1);
+        assertThat(
+                        boots.around().cloud().requests().stream()
+                                .filter(one -> one.path().equals(TellingBoot.SIGNAL)))
                 .hasSize(2);
     }
 
     private boolean arrives() {
-        while (heard().isEmpty()) {
+        while (boots.heard().isEmpty()) {
             Thread.onSpinWait();
         }
         return true;
@@ -235,6 +190,6 @@ class SignalTest {
         assertThat(boot()).isOne();
         assertThat(boot()).isOne();
 
-        assertThat(heard()).containsExactly("FAILURE " + Instance.ORDINARY.identity().id());
+        assertThat(boots.heard()).containsExactly("FAILURE " + TellingBoot.INSTANCE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.pipeline;
 
+import dev.slipway.model.Calm;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Happening;
 import dev.slipway.model.Problem;
@@ -34,6 +35,7 @@ public final class Boot implements AutoCloseable {
     private final BootKey key;
     private Optional<EventLog> log = Optional.empty();
     private Optional<Thread> apart = Optional.empty();
+    private boolean hasTold;
 
     private Boot(Host host, Vertx vertx, String id, Optional<Journal> earlier, BootKey key) {
         this.host = host;
@@ -98,8 +100,18 @@ public final class Boot implements AutoCloseable {
         Problem problem = Thrown.journal(refused);
         Verdict verdict =
                 new Verdict(Progress.NONE, Optional.of(problem), Optional.empty(), Map.of());
-        ending.end(verdict, lastWords(ending, Duration.ZERO), Telling.NOBODY);
+        end(ending, verdict, Duration.ZERO, Telling.NOBODY);
         return verdict;
+    }
+
+    /// Once in a run, whatever the journal takes meanwhile.
+    private void end(Ending ending, Verdict verdict, Duration left, Telling telling)
+            throws InterruptedException {
+        if (!hasTold) {
+            Deadline deadline = Deadline.in(ending.limit(left), host.time()::nanos);
+            ending.end(verdict, deadline, new Calm(telling));
+            hasTold = true;
+        }
     }
 
     private Verdict runTold(Plan plan, Duration limit, Ending ending)
@@ -112,7 +124,7 @@ public final class Boot implements AutoCloseable {
         BootRunner runner = new BootRunner(host, vertx, plan, records, limit);
         try {
             Verdict verdict = runner.run(earlier);
-            ending.end(verdict, lastWords(ending, deadline.left()), log.of(StageEvent.BOOT));
+            end(ending, verdict, deadline.left(), log.of(StageEvent.BOOT));
             log.tell(new StageEvent(StageEvent.BOOT, last(verdict, host.time().since(begin))));
             FactFiles.forget(host.disk());
             apart = Optional.of(Thread.ofVirtual().name("apart").start(runner::runApart));
@@ -125,10 +137,6 @@ public final class Boot implements AutoCloseable {
             runner.close();
             throw refused;
         }
-    }
-
-    private Deadline lastWords(Ending ending, Duration left) {
-        return Deadline.in(ending.limit(left), host.time()::nanos);
     }
 
     private static Happening last(Verdict verdict, Duration took) {

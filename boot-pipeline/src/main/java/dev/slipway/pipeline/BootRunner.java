@@ -204,7 +204,7 @@ final class BootRunner implements AutoCloseable {
             if (end.line().ifItFails() == Line.IfItFails.STOP) {
                 stopped = Optional.of(problem);
                 seats.values().forEach(StageSeat::interrupt);
-            } else {
+            } else if (!end.line().isApart()) {
                 noted.put(end.line().name(), problem);
             }
         }

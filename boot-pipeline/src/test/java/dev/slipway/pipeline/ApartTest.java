@@ -14,6 +14,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.RecordCodec;
 import dev.slipway.model.Stage;
 import dev.slipway.model.Stamped;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -228,5 +229,44 @@ class ApartTest {
             assertThat(problem).isPresent();
         }
         assertThat(left.getFirst()).isGreaterThan(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aJournalThatTakesNoMoreWhileTheEndingSpeaksMakesItSpeakOnce() throws Exception {
+        Plan plan = new Plan(List.of(line("make-b", B, needs(), 10, says("b"))));
+
+        try (Boot boot = boot()) {
+            Ending speaks =
+                    (verdict, _, telling) -> {
+                        heard.add(verdict);
+                        replaceByFolder(Journal.file(boot.id()));
+                        telling.note("said");
+                    };
+            Verdict verdict = boot.run(plan, LONG, speaks);
+
+            assertThat(verdict.problem().orElseThrow().what()).contains("journal");
+        }
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().problem()).isEmpty();
+    }
+
+    @Test
+    void anEndingHearsOfAJournalThatCouldNotBeBegun() throws Exception {
+        try (Boot boot = boot()) {
+            replaceByFolder(Journal.file(boot.id()));
+            boot.run(new Plan(List.of()), LONG, (verdict, _, _) -> heard.add(verdict));
+        }
+
+        assertThat(heard.getFirst().problem().orElseThrow().what()).contains("journal");
+    }
+
+    private void replaceByFolder(Path file) {
+        try {
+            host.disk().remove(file);
+            host.disk().folder(file, Disk.PRIVATE_FOLDER);
+        } catch (IOException refused) {
+            throw new AssertionError(refused);
+        }
     }
 }

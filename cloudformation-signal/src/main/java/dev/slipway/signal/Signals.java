@@ -19,6 +19,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Tells CloudFormation how a boot ended: once for each stack, resource and instance, whatever is killed when.
 ///
@@ -44,20 +49,25 @@ public final class Signals {
         this.handle = handle;
     }
 
-    /// Tells all who are to be told.
+    /// Tells all who are to be told, at the same time: one that does not answer takes no other its time.
     ///
     /// @return how each telling ended
     public List<Outcome<?>> tell(BootEnd end, Deadline deadline, Telling telling)
             throws InterruptedException {
+        List<Callable<Outcome<?>>> all = new ArrayList<>();
+        all.add(() -> tell(STACK, telling, own -> signal(end, here(end, deadline, own))));
+        handle.ifPresent(address ->
+                all.add(() ->
+                        tell(CONDITION, telling, own -> report(address, end, deadline, own))));
         List<Outcome<?>> told = new ArrayList<>();
-        told.add(tell(STACK, telling, own -> signal(end, here(end, deadline, own))));
-        if (handle.isPresent()) {
-            URI address = handle.get();
-            told.add(
-                    tell(
-                            CONDITION,
-                            telling,
-                            own -> report(address, end, here(end, deadline, own))));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Outcome<?>> one : threads.invokeAll(all)) {
+                told.add(one.get());
+            }
+        } catch (ExecutionException bug) {
+            throw bug.getCause() instanceof RuntimeException own
+                    ? own
+                    : new IllegalStateException(bug.getCause());
         }
         return told;
     }
@@ -138,9 +148,12 @@ public final class Signals {
                         .formatted(target.stack(), target.resource(), end.status()));
     }
 
-    private Outcome<Report> report(URI address, BootEnd end, Whereabouts here)
+    /// If nobody says soon which instance this is, it goes by the name of the boot.
+    private Outcome<Report> report(URI address, BootEnd end, Deadline deadline, Telling telling)
             throws InterruptedException {
-        String id = here.instanceId().orElse(end.boot());
+        Deadline soon = Deadline.in(deadline.left().dividedBy(2), host.time()::nanos);
+        String id = here(end, soon, telling).instanceId().orElse(end.boot());
+        Whereabouts here = here(end, deadline, telling);
         Report report = new Report(end.status(), end.reason(), id, "boot " + end.boot());
         here.telling().note("%s: %s".formatted(report.status(), report.reason()));
         return once(here)

@@ -9,19 +9,23 @@ import dev.slipway.port.CloudFormation;
 import dev.slipway.port.Imds;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// AWS and the metadata service as a test wants them; remembers what it was told.
 final class FakeCloud implements CloudFormation, AutoScaling, Imds {
     final Map<String, String> metadata = new HashMap<>();
-    final List<String> asked = new ArrayList<>();
-    final List<String> told = new ArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final List<Duration> patience = new CopyOnWriteArrayList<>();
     boolean silent;
+    Runnable signalling = () -> {};
     final List<Aws.Way> ways = new ArrayList<>();
     Supplier<Outcome<String>> answers = () -> new Outcome.Made<>("taken");
     Supplier<Outcome<Member>> member =
@@ -29,6 +33,7 @@ final class FakeCloud implements CloudFormation, AutoScaling, Imds {
 
     @Override
     public Outcome<Signal> signal(Signal signal, Aws.Way way) {
+        signalling.run();
         told.add(
                 "%s %s/%s %s in %s"
                         .formatted(
@@ -68,6 +73,7 @@ final class FakeCloud implements CloudFormation, AutoScaling, Imds {
     @Override
     public Outcome<Answer> get(String path, Deadline deadline, Telling telling) {
         asked.add(path);
+        patience.add(deadline.left());
         if (silent) {
             return Outcome.failed(path + " can't be had", "the metadata service", "let it answer");
         }

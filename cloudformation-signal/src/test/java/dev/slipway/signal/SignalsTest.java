@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -320,5 +321,37 @@ class SignalsTest {
         assertThat(host.disk().list(Marks.FOLDER))
                 .hasSize(2)
                 .noneMatch(name -> name.contains("canary"));
+    }
+
+    @Test
+    @Timeout(60)
+    void aStackThatDoesNotAnswerTakesTheWaitConditionNoTime() throws Exception {
+        handle = Optional.of(URI.create("https://condition.example/handle"));
+        cloud.signalling =
+                () -> {
+                    while (!cloud.told.contains("FAILURE i-1 why")) {
+                        Thread.onSpinWait();
+                    }
+                };
+
+        tell(Status.FAILURE, WANTED);
+
+        assertThat(cloud.told)
+                .containsExactly("FAILURE i-1 why", "FAILURE blue/Nodes i-1 in eu-west-1");
+    }
+
+    @Test
+    void aSilentMetadataServiceLeavesTheWaitConditionHalfOfTheTime() throws Exception {
+        handle = Optional.of(URI.create("https://condition.example/handle"));
+        cloud.silent = true;
+
+        new Signals(host, cloud, cloud, handle)
+                .tell(
+                        end(Status.FAILURE, UNKNOWN),
+                        Deadline.in(Duration.ofMinutes(2), host.time()::nanos),
+                        heard);
+
+        assertThat(cloud.told).containsExactly("FAILURE b-1 why");
+        assertThat(cloud.patience).contains(Duration.ofMinutes(1));
     }
 }

@@ -10,9 +10,6 @@ import dev.slipway.settings.variant.VariantName;
 import dev.slipway.simulators.Firmware;
 import dev.slipway.simulators.GuestVariables;
 import dev.slipway.simulators.Instance;
-import dev.slipway.simulators.MetadataScript;
-import dev.slipway.simulators.RegistryScript;
-import dev.slipway.simulators.Step;
 import dev.slipway.simulators.Surroundings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -29,45 +26,35 @@ import java.util.stream.Collectors;
 /// `slipway demo`: a whole boot in a throw-away root against simulated surroundings.
 record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
     private static final Path LOCAL_USER_DATA = Path.of("/var/lib/slipway/user-data.toml");
-    private static final String USER_DATA = "user-data";
-    private static final String TARGET_STATE = "meta-data/autoscaling/target-lifecycle-state";
 
-    /// An instance that its group takes out of a warm pool.
-    private static final List<Step> POOL =
-            List.of(
-                    Step.times(2, Optional.of("Warmed:Running")),
-                    Step.last(Optional.of("InService")));
+    /// That of an EC2 instance, with the hook that holds those of the simulated group.
+    private static final ProgramConfig IN_A_GROUP =
+            ProgramConfig.DEFAULTS.ending(EndConfig.DEFAULTS.hook("ready"));
 
     private static final List<Platform.Kind> SIMULATED =
             List.of(Platform.Kind.EC2, Platform.Kind.VMWARE, Platform.Kind.METAL);
 
     @Override
     public Usage spec() {
-        return Words.command(
-                        "demo",
-                        "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",
-                        "slipway demo --variant aws-ecs-1")
-                .addOption(
-                        Words.option(
-                                "--platform",
-                                "KIND",
-                                "ec2, vmware or metal; the variant's if left out"))
-                .addOption(
-                        Words.option(
-                                "--variant",
-                                "NAME",
-                                "the variant; Kubernetes 1.27 of the platform if left out"))
-                .addOption(Words.option("--keep", "DIR", "boot in DIR instead of a new folder"))
-                .addOption(
-                        Words.option(
-                                "--imds",
-                                "FILE",
-                                "what the metadata service of ec2 answers, and how it misbehaves: JSON"))
-                .addOption(
-                        Words.option(
-                                "--registry",
-                                "FILE",
-                                "which images the registry has, and how it misbehaves: JSON"))
+        Usage boot =
+                Words.command(
+                                "demo",
+                                "Boots a throw-away root against simulated surroundings: nothing to install, no privileges, no network.",
+                                "slipway demo --variant aws-ecs-1")
+                        .addOption(
+                                Words.option(
+                                        "--platform",
+                                        "KIND",
+                                        "ec2, vmware or metal; the variant's if left out"))
+                        .addOption(
+                                Words.option(
+                                        "--variant",
+                                        "NAME",
+                                        "the variant; Kubernetes 1.27 of the platform if left out"))
+                        .addOption(
+                                Words.option(
+                                        "--keep", "DIR", "boot in DIR instead of a new folder"));
+        return DemoScripts.declare(boot)
                 .addOption(
                         Words.option(
                                 "--events",
@@ -86,20 +73,18 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         Path variant = Options.variant(given, Optional.of(usual(asked(given))));
         VariantName name = VariantName.of(variant.getFileName().toString());
         Platform.Kind platform = platform(given, name);
-        Optional<Path> script = script(given, platform);
-        RegistryScript registry = registry(given);
         byte[] userData = userData(name);
-        MetadataScript metadata = metadata(script, userData);
+        DemoScripts scripts = DemoScripts.of(given, platform, userData);
         Path root = root(given);
         Host host = RealHost.at(root, Optional.of(hypervisor(platform, userData)));
         Vertx vertx = Vertx.vertx();
-        try (Surroundings around = Surroundings.start(vertx, metadata);
-                DemoServers servers = DemoServers.start(vertx, registry)) {
+        try (Surroundings around = Surroundings.start(vertx, scripts.metadata(), scripts.cloud());
+                DemoServers servers = DemoServers.start(vertx, scripts)) {
             furnish(host.disk(), platform, userData);
             say(platform, variant, root);
             int exit = boot(given, host, options(given, platform, variant, around, servers));
             if (LogLevel.of(given).compareTo(LogLevel.INFO) >= 0) {
-                servers.tell(err);
+                servers.tell(around.cloud().told(), err);
             }
             return exit;
         } finally {
@@ -123,7 +108,8 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
         try (Disk.Held _ = lock.get()) {
             Console console = new Console(err, LogLevel.of(given), Console.isLive(given));
-            return new BootRun(host, options, ProgramConfig.DEFAULTS, out, err).run(console);
+            ProgramConfig config = options.imds().isEmpty() ? ProgramConfig.DEFAULTS : IN_A_GROUP;
+            return new BootRun(host, options, config, out, err).run(console);
         }
     }
 
@@ -193,44 +179,6 @@ record DemoCommand(PrintStream out, PrintStream err) implements Subcommand {
                 "--variant",
                 "boot it with your own user data: `slipway boot --variant %s --user-data FILE --root DIR`"
                         .formatted(variant.text()));
-    }
-
-    /// The file of `--imds`.
-    private static Optional<Path> script(Given given, Platform.Kind platform) throws Wrong {
-        Optional<Path> script = Options.file(given, "--imds");
-        if (script.isPresent() && platform != Platform.Kind.EC2) {
-            throw new Wrong(
-                    "platform %s has no metadata service".formatted(platform.text()),
-                    "--imds",
-                    "leave it out, or take `--platform ec2`");
-        }
-        return script;
-    }
-
-    /// An ordinary instance with the user data of the demo, unless the script says something else.
-    private static MetadataScript metadata(Optional<Path> script, byte[] userData)
-            throws IOException, Wrong {
-        if (script.isEmpty()) {
-            return MetadataScript.of(Instance.ORDINARY)
-                    .with(USER_DATA, userData)
-                    .with(TARGET_STATE, POOL);
-        }
-        String name = script.get().toString();
-        MetadataScript read =
-                Machine.made(MetadataScript.read(Files.readString(script.get()), name));
-        return read.answers().containsKey(USER_DATA) ? read : read.with(USER_DATA, userData);
-    }
-
-    /// The file of `--registry`; the images that it names are beside it.
-    private static RegistryScript registry(Given given) throws IOException, Wrong {
-        Optional<Path> script = Options.file(given, "--registry");
-        return script.isEmpty()
-                ? RegistryScript.EMPTY
-                : Machine.made(
-                        RegistryScript.read(
-                                Files.readString(script.get()),
-                                script.get().toString(),
-                                new ImageFiles(script.get().toAbsolutePath().getParent())));
     }
 
     /// What the programs of the hypervisor answer.

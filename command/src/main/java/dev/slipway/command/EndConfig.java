@@ -35,6 +35,18 @@ record EndConfig(
                     Optional.empty(),
                     Optional.empty());
 
+    /// The same with a hook that holds the instance.
+    EndConfig hook(String name) {
+        return new EndConfig(
+                unitsThatMayFail,
+                waitCondition,
+                Optional.of(name),
+                group,
+                asksGroup,
+                inServiceLimit,
+                signalLimit);
+    }
+
     /// How long telling may take. Who gives a boot a short time wants its end soon, also if nobody answers.
     ///
     /// @param left what is left of the boot's time

@@ -2,7 +2,6 @@ package dev.slipway.command;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Platform;
-import dev.slipway.model.Problem;
 import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Verdict;
@@ -79,14 +78,23 @@ record LastWords(
 
     /// Empty for a boot that was asked to stop before the system runs, and for one with which the host reboots.
     private Optional<BootEnd> end(Verdict verdict) {
-        if (verdict.find(RunningSystem.FACT).isPresent() && verdict.problem().isEmpty()) {
-            return Optional.of(
-                    end(Status.SUCCESS, "the boot came to its end and the system runs", verdict));
+        if (verdict.problem().isEmpty() && !isWhole(verdict)) {
+            return Optional.empty();
         }
-        return verdict.problem()
-                .or(() -> Optional.ofNullable(verdict.noted().get(AwaitSystem.NAME)))
-                .map(Problem::what)
-                .map(reason -> end(Status.FAILURE, reason, verdict));
+        return Optional.of(
+                verdict.problem()
+                        .or(() -> verdict.noted().values().stream().findFirst())
+                        .map(problem -> end(Status.FAILURE, problem.what(), verdict))
+                        .orElseGet(() ->
+                                end(
+                                        Status.SUCCESS,
+                                        "the boot came to its end and the system runs",
+                                        verdict)));
+    }
+
+    private static boolean isWhole(Verdict verdict) {
+        return verdict.find(RunningSystem.FACT).isPresent()
+                || verdict.noted().containsKey(AwaitSystem.NAME);
     }
 
     private BootEnd end(Status status, String reason, Verdict verdict) {

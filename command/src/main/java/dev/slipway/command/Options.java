@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads options that several subcommands share.
 final class Options {
@@ -73,24 +73,23 @@ final class Options {
     /// @return empty for `auto`
     static Optional<Platform.Kind> platform(Given given, String configured) throws Wrong {
         String text = given.text("--platform").orElse(configured);
-        if (text.equals("auto")) {
-            return Optional.empty();
-        }
-        Optional<Platform.Kind> kind =
-                Arrays.stream(Platform.Kind.values())
-                        .filter(each -> each.text().equals(text))
-                        .findFirst();
-        if (kind.isEmpty()) {
-            String known =
-                    Arrays.stream(Platform.Kind.values())
-                            .map(Platform.Kind::text)
-                            .collect(Collectors.joining(", "));
+        if (!platforms().contains(text)) {
             throw new Wrong(
                     "there is no platform '%s'".formatted(text),
                     "--platform",
-                    "take one of auto, " + known);
+                    "take one of " + String.join(", ", platforms()));
         }
-        return kind;
+        return Arrays.stream(Platform.Kind.values())
+                .filter(each -> each.text().equals(text))
+                .findFirst();
+    }
+
+    /// What a platform may be called.
+    static List<String> platforms() {
+        return Stream.concat(
+                        Stream.of("auto"),
+                        Arrays.stream(Platform.Kind.values()).map(Platform.Kind::text))
+                .toList();
     }
 
     /// Where the variants of this installation are.

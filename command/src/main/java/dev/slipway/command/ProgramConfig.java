@@ -64,6 +64,23 @@ record ProgramConfig(
                     Optional.empty(),
                     Optional.empty());
 
+    /// The same with another ending.
+    ProgramConfig ending(EndConfig other) {
+        return new ProgramConfig(
+                variant,
+                platform,
+                deadline,
+                requiredServices,
+                keepGenerations,
+                keepJournals,
+                importBottlerocket,
+                exec,
+                other,
+                bootstrapContainerLimit,
+                otlpEndpoint,
+                otlpHeaders);
+    }
+
     /// Of the containers of the host.
     Containerd containerd() {
         return new Containerd(
@@ -74,17 +91,34 @@ record ProgramConfig(
     ///
     /// @return `Failed` with all that is wrong with it
     static Outcome<ProgramConfig> read(Disk disk) {
+        Readable readable = readable(disk);
+        return readable.problem()
+                .<Outcome<ProgramConfig>>map(Outcome.Failed::new)
+                .orElseGet(() -> new Outcome.Made<>(readable.config()));
+    }
+
+    /// Reads the file as far as it can be read, for what has to be done all the same.
+    static Readable readable(Disk disk) {
         try {
             return disk.read(FILE)
                     .map(bytes -> new Reader().read(Input.read(bytes)))
-                    .orElseGet(() -> new Outcome.Made<>(DEFAULTS));
+                    .orElseGet(() -> new Readable(DEFAULTS, Optional.empty()));
         } catch (IOException refused) {
-            return Outcome.failed(
-                    "the configuration of the program can't be read: " + refused.getMessage(),
-                    FILE.toString(),
-                    "make it a file that root can read, or take it away to have the defaults");
+            Problem problem =
+                    new Problem(
+                            "the configuration of the program can't be read: "
+                                    + refused.getMessage(),
+                            FILE.toString(),
+                            "make it a file that root can read, or take it away to have the defaults");
+            return new Readable(DEFAULTS, Optional.of(problem));
         }
     }
+
+    /// What a file could be read as.
+    ///
+    /// @param config with the defaults in the place of what is wrong
+    /// @param problem all that is wrong; empty if nothing is
+    record Readable(ProgramConfig config, Optional<Problem> problem) {}
 
     private static final class Reader {
         private final List<Problem> problems = new ArrayList<>();
@@ -111,51 +145,51 @@ record ProgramConfig(
         private Optional<URI> otlpEndpoint = DEFAULTS.otlpEndpoint;
         private Optional<Path> otlpHeaders = DEFAULTS.otlpHeaders;
 
-        private Outcome<ProgramConfig> read(Input input) {
+        private Readable read(Input input) {
             input.decoded()
                     .findings()
                     .forEach(finding -> problems.add(finding.toProblem(FILE.toString())));
             input.decoded().root().members().forEach(this::take);
-            if (!problems.isEmpty()) {
-                return new Outcome.Failed<>(
-                        new Problem(
-                                "the configuration of the program has mistakes",
-                                FILE.toString(),
-                                "mend what stands below",
-                                problems));
-            }
-            return new Outcome.Made<>(
-                    new ProgramConfig(
-                            variant,
-                            platform,
-                            deadline,
-                            requiredServices,
-                            keepGenerations,
-                            keepJournals,
-                            importBottlerocket,
-                            new ExecOptions(
-                                    execProgram,
-                                    execContainerd,
-                                    execSessions,
-                                    execSessionsEach,
-                                    execGrace),
-                            new EndConfig(
-                                    unitsThatMayFail,
-                                    waitCondition,
-                                    lifecycleHook,
-                                    group,
-                                    asksGroup,
-                                    inServiceLimit,
-                                    signalLimit),
-                            bootstrapContainerLimit,
-                            otlpEndpoint,
-                            otlpHeaders));
+            return new Readable(
+                    config(),
+                    problems.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Problem(
+                                            "the configuration of the program has mistakes",
+                                            FILE.toString(),
+                                            "mend what stands below",
+                                            problems)));
+        }
+
+        private ProgramConfig config() {
+            return new ProgramConfig(
+                    variant,
+                    platform,
+                    deadline,
+                    requiredServices,
+                    keepGenerations,
+                    keepJournals,
+                    importBottlerocket,
+                    new ExecOptions(
+                            execProgram, execContainerd, execSessions, execSessionsEach, execGrace),
+                    new EndConfig(
+                            unitsThatMayFail,
+                            waitCondition,
+                            lifecycleHook,
+                            group,
+                            asksGroup,
+                            inServiceLimit,
+                            signalLimit),
+                    bootstrapContainerLimit,
+                    otlpEndpoint,
+                    otlpHeaders);
         }
 
         private void take(String key, Node.Member member) {
             switch (key) {
                 case "variant" -> variant = text(member).or(() -> variant);
-                case "platform" -> platform = text(member).orElse(platform);
+                case "platform" -> platform = platform(member).orElse(platform);
                 case "deadline" -> deadline = time(member).orElse(deadline);
                 case "required-services" ->
                         requiredServices = names(member).orElse(requiredServices);
@@ -213,6 +247,18 @@ record ProgramConfig(
                         "write `\"all\"`, `\"valid\"` or `\"off\"`");
             }
             return wanted;
+        }
+
+        private Optional<String> platform(Node.Member member) {
+            Optional<String> name = text(member);
+            if (name.isPresent() && !Options.platforms().contains(name.get())) {
+                wrong(
+                        member,
+                        "there is no platform '%s'".formatted(name.get()),
+                        "take one of " + String.join(", ", Options.platforms()));
+                return Optional.empty();
+            }
+            return name;
         }
 
         private Optional<Boolean> flag(Node.Member member) {

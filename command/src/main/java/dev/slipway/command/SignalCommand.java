@@ -2,12 +2,14 @@ package dev.slipway.command;
 
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
+import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Ending;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.pipeline.Paths;
+import dev.slipway.platform.detect.DetectPlatform;
 import dev.slipway.port.CloudFormation.Status;
 import dev.slipway.port.Host;
 import dev.slipway.settings.store.Generation;
@@ -51,7 +53,7 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
                     "take one of " + String.join(", ", STATUSES));
         }
         Host host = Machine.of(given);
-        ProgramConfig config = Machine.made(ProgramConfig.read(host.disk()));
+        ProgramConfig config = config(host);
         Optional<Generation> newest = newest(host, config);
         BootOptions options = BootOptions.of(given, config, variant(given, config, newest));
         Vertx vertx = Bus.start();
@@ -67,12 +69,28 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
         }
     }
 
-    /// Only its name counts, so its folder need not be there.
+    /// Mistakes in it may be why the host did not boot: they are said, and are no reason to keep silent.
+    private ProgramConfig config(Host host) {
+        ProgramConfig.Readable readable = ProgramConfig.readable(host.disk());
+        readable.problem().ifPresent(problem -> err.print("slipway: " + problem.text()));
+        return readable.config();
+    }
+
+    /// Only its name counts, so its folder need not be there; nor need the host have one yet.
     private static Path variant(Given given, ProgramConfig config, Optional<Generation> newest)
             throws Wrong {
-        return Booted.isNamed(given, config) || newest.isEmpty()
-                ? Options.variant(given, config.variant())
-                : Path.of(newest.get().variant());
+        return given.flag("--variant") || given.flag("--variant-dir")
+                ? Options.variant(given, Optional.empty())
+                : Path.of(
+                        config.variant().or(() -> newest.map(Generation::variant)).orElse("none"));
+    }
+
+    /// Firmware knows it though no variant may be known, or a wrong one.
+    private static Platform.Kind kind(Wiring wiring) {
+        return wiring.options()
+                .platform()
+                .or(() -> DetectPlatform.byFirmware(wiring.host().disk()))
+                .orElseGet(wiring::kind);
     }
 
     private int signal(Wiring wiring, Status status, String reason, Optional<Settings> settings)
@@ -80,7 +98,7 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
         Host host = wiring.host();
         Telling telling = new Aloud(wiring.vertx(), err);
         String boot = Journal.newest(host.disk()).map(Journal::boot).orElse("that has not begun");
-        Learnt learnt = new Learnt(settings, wiring.kind(), wiring.options().instanceId());
+        Learnt learnt = new Learnt(settings, kind(wiring), wiring.options().instanceId());
         Signals signals = wiring.signals(wiring.cloud());
         Deadline deadline =
                 Deadline.in(

@@ -9,6 +9,7 @@ import dev.slipway.model.StageEvent;
 import dev.slipway.model.Telling;
 import dev.slipway.pipeline.Afterwards;
 import dev.slipway.pipeline.BootKey;
+import dev.slipway.pipeline.BootPlan;
 import dev.slipway.pipeline.Journal;
 import dev.slipway.port.CloudFormation.Status;
 import dev.slipway.port.Time;
@@ -58,9 +59,18 @@ final class WaitTakenUp implements AutoCloseable {
 
     private static Hold hold(Wiring wiring, Cloud cloud, Journal journal) {
         Optional<LifecycleHook> hook = wiring.hook(cloud);
-        boolean good = journal.isDone(AwaitSystem.NAME);
-        hook.ifPresent(held -> held.hasHeard(good ? Status.SUCCESS : Status.FAILURE));
+        Status verdict = isGood(journal) ? Status.SUCCESS : Status.FAILURE;
+        hook.ifPresent(held -> held.hasHeard(verdict));
         return HeldInstance.of(hook, wiring.host().time());
+    }
+
+    /// What the boot was told to be, see [LastWords].
+    private static boolean isGood(Journal journal) {
+        return journal.isDone(AwaitSystem.NAME)
+                && BootPlan.drawn().lines().stream()
+                        .filter(line -> !line.isApart())
+                        .flatMap(line -> journal.ending(line.name()).stream())
+                        .noneMatch(Happening.Failed.class::isInstance);
     }
 
     private static boolean isLeft(Journal journal, String kernelBoot) {

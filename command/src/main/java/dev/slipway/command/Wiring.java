@@ -175,15 +175,18 @@ record Wiring(Host host, Vertx vertx, BootOptions options, ProgramConfig config)
         return new Signals(host, cloud.imds(), cloud.aws(), config.end().waitCondition());
     }
 
-    /// Where this is if nobody has looked: a variant is made for one platform.
+    /// Where this is if nobody has looked.
     Platform.Kind kind() {
-        Platform.Kind made =
-                switch (variantName().platform()) {
-                    case "aws" -> Platform.Kind.EC2;
-                    case "vmware" -> Platform.Kind.VMWARE;
-                    default -> Platform.Kind.METAL;
-                };
-        return options.platform().orElse(made);
+        return options.platform().orElseGet(() -> madeFor(options.variantName()));
+    }
+
+    /// A variant is made for one platform, which its name begins with.
+    static Platform.Kind madeFor(String variant) {
+        return switch (variant.split("-", 2)[0]) {
+            case "aws" -> Platform.Kind.EC2;
+            case "vmware" -> Platform.Kind.VMWARE;
+            default -> Platform.Kind.METAL;
+        };
     }
 
     /// What commands name, and what of it is built in.

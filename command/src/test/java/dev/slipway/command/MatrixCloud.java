@@ -3,6 +3,7 @@ package dev.slipway.command;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Telling;
+import dev.slipway.port.AutoScaling;
 import dev.slipway.port.Aws;
 import dev.slipway.port.CloudFormation;
 import dev.slipway.port.Imds;
@@ -12,18 +13,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// A cloud that takes one signal of each instance, at its own pace.
+/// A cloud that takes one signal of each instance, at its own pace, and so do its wait condition and its Auto Scaling
+/// group.
 ///
+/// @param heard what of them was told how the boot ended
 /// @param onTaken is run when a signal was taken and nobody knows yet
 record MatrixCloud(
-        MatrixHost host, Endpoint signals, List<CloudFormation.Signal> taken, Runnable onTaken)
-        implements CloudFormation, Imds {
+        MatrixHost host,
+        Endpoint signals,
+        List<CloudFormation.Signal> taken,
+        List<String> heard,
+        Runnable onTaken)
+        implements CloudFormation, AutoScaling, Imds {
+    static final URI CONDITION = URI.create("https://condition.example/handle?signature=canary");
+    static final String HOOK = "ready";
+
     private static final Duration SLOW = Duration.ofSeconds(40);
     private static final Map<String, String> METADATA =
             Map.of(
                     "meta-data/instance-id", "i-1",
                     "meta-data/placement/region", "eu-west-1",
+                    "meta-data/tags/instance/aws:autoscaling:groupName", "nodes",
                     "meta-data/tags/instance/aws:cloudformation:stack-name", "blue",
                     "meta-data/tags/instance/aws:cloudformation:logical-id", "Nodes");
 
@@ -36,11 +48,16 @@ record MatrixCloud(
 
     @Override
     public Outcome<Signal> signal(Signal signal, Aws.Way way) {
+        return when(way, () -> take(signal));
+    }
+
+    /// What the cloud does, at its pace.
+    private <T> Outcome<T> when(Aws.Way way, Supplier<Outcome<T>> does) {
         return switch (signals) {
-            case UP -> take(signal);
+            case UP -> does.get();
             case SLOW -> {
                 host.sleep(SLOW);
-                yield take(signal);
+                yield does.get();
             }
             case DOWN -> {
                 host.sleep(way.deadline().left());
@@ -60,7 +77,32 @@ record MatrixCloud(
 
     @Override
     public Outcome<Report> report(URI handle, Report report, Aws.Way way) {
-        throw new AssertionError("no wait condition here");
+        return when(
+                way,
+                () -> {
+                    heard.add("condition " + report.status());
+                    return new Outcome.Made<>(report);
+                });
+    }
+
+    @Override
+    public Outcome<Hook> complete(Hook hook, Result result, Aws.Way way) {
+        return when(
+                way,
+                () -> {
+                    heard.add("hook " + result);
+                    return new Outcome.Made<>(hook);
+                });
+    }
+
+    @Override
+    public Outcome<Hook> heartbeat(Hook hook, Aws.Way way) {
+        throw new AssertionError("the wait of the matrix keeps no hook");
+    }
+
+    @Override
+    public Outcome<Member> member(String instanceId, Aws.Way way) {
+        throw new AssertionError("the tags of the instance say which group");
     }
 
     @Override

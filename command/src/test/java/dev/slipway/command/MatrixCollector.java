@@ -2,6 +2,7 @@ package dev.slipway.command;
 
 import dev.slipway.command.MatrixCloud.Endpoint;
 import dev.slipway.metrics.otlp.Resource;
+import dev.slipway.metrics.report.Collector;
 import dev.slipway.metrics.report.Product;
 import dev.slipway.metrics.report.Reports;
 import dev.slipway.model.Outcome;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// A collector of metrics at its own pace, that knows repeats by their id.
 ///
-/// @param taken what came, by its id: the event, and the stage whose failure it tells
+/// @param taken what came, by its id: the event of a metric, and the stage whose failure it tells; the path of a trace
 record MatrixCollector(MatrixHost host, Endpoint metrics, Map<String, String> taken)
         implements Web {
     private static final Duration SLOW = Duration.ofSeconds(20);
@@ -44,7 +45,8 @@ record MatrixCollector(MatrixHost host, Endpoint metrics, Map<String, String> ta
                         this,
                         new Product("1.0.0", "aws-dev", "x86_64"),
                         Optional.of(URI.create("http://collector.example/")),
-                        Optional.empty(),
+                        Optional.of(
+                                new Collector(URI.create("http://otel.example"), Optional.empty())),
                         new Resource("1.0.0", Map.of()));
         long begun = host.nanos();
         try (Reports reports =
@@ -81,7 +83,11 @@ record MatrixCollector(MatrixHost host, Endpoint metrics, Map<String, String> ta
     }
 
     private Outcome<Reply> take(Request request) {
-        taken.put(request.headers().get("Idempotency-Key"), told(request.target().getQuery()));
+        taken.put(
+                request.headers().get("Idempotency-Key"),
+                request.method().equals("GET")
+                        ? told(request.target().getQuery())
+                        : request.target().getPath());
         return new Outcome.Made<>(new Reply(200));
     }
 

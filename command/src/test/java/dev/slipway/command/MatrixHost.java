@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/// A folder as a host; its clock moves only when somebody sleeps.
+/// A folder as a host; its clock moves only when somebody sleeps. Who sleep at the same time, wake at the same time.
 record MatrixHost(Disk disk, AtomicLong clock) implements Host, Time {
     static MatrixHost at(Path root) throws IOException {
         return new MatrixHost(RealDisk.under(root), new AtomicLong());
@@ -50,6 +50,7 @@ record MatrixHost(Disk disk, AtomicLong clock) implements Host, Time {
 
     @Override
     public void sleep(Duration time) {
-        clock.addAndGet(time.toNanos());
+        long end = clock.get() + time.toNanos();
+        clock.accumulateAndGet(end, Math::max);
     }
 }

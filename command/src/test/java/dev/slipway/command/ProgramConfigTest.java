@@ -113,6 +113,7 @@ class ProgramConfigTest {
                     """
                     varaint = "x"          | there is no key 'varaint'
                     variant = 5            | this is no text
+                    platform = "ec3"       | there is no platform 'ec3'
                     deadline = "soon"      | this is no span of time
                     keep-journals = 1      | this is no count
                     keep-journals = "9"    | this is no count
@@ -162,5 +163,16 @@ class ProgramConfigTest {
         Disk disk = RealDisk.under(root);
         disk.replace(ProgramConfig.FILE, text.getBytes(StandardCharsets.UTF_8), Disk.PUBLIC);
         return ProgramConfig.read(disk);
+    }
+
+    @Test
+    void whatIsRightCountsForWhatHasToBeDoneAllTheSame() throws IOException {
+        read("a = 1\nplatform = \"ec3\"\nsignal-limit = \"40s\"\n");
+
+        ProgramConfig.Readable readable = ProgramConfig.readable(RealDisk.under(root));
+
+        assertThat(readable.problem().orElseThrow().parts()).hasSize(2);
+        assertThat(readable.config().platform()).isEqualTo("auto");
+        assertThat(readable.config().end().signalLimit()).contains(Duration.ofSeconds(40));
     }
 }

@@ -59,7 +59,7 @@ public record AwsScript(
                 0);
     }
 
-    /// Reads a script as a user writes it (`aws.json`), laid over `usual`. The README of this module
+    /// Reads a script as a user writes it (`aws.json`), laid over `usual`. `doc/simulators.md`
     /// describes it.
     ///
     /// @param where the name of the file, for problems

@@ -21,8 +21,13 @@ public final class CollectorSimulator implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     public static CollectorSimulator start(Vertx vertx, int port, Fault... faults) {
+        return start(vertx, port, new CollectorScript(List.of(faults), 0));
+    }
+
+    /// The same with a script.
+    public static CollectorSimulator start(Vertx vertx, int port, CollectorScript script) {
         Collector collector = new Collector();
-        Faults due = new Faults(List.of(faults), 0, System::nanoTime);
+        Faults due = new Faults(script.faults(), script.seed(), System::nanoTime);
         return new CollectorSimulator(collector, new SimulatedServer(vertx, port, collector, due));
     }
 

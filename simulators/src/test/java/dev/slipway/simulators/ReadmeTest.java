@@ -24,13 +24,26 @@ class ReadmeTest {
     }
 
     @Test
-    void theSampleOfAwsIsAScript() throws IOException {
-        List<String> samples = samples("README.md", "json");
+    void theSamplesOfAwsAreScripts() throws IOException {
+        List<String> samples = samples("../doc/simulators.md", "json aws");
         AwsScript usual = AwsScript.of(MetadataScript.of(Instance.ORDINARY));
 
-        assertThat(samples).hasSize(1);
-        assertThat(AwsScript.read(samples.getFirst(), "README.md", usual))
-                .isInstanceOf(Outcome.Made.class);
+        assertThat(samples).isNotEmpty();
+        assertThat(samples)
+                .allSatisfy(sample ->
+                        assertThat(AwsScript.read(sample, "simulators.md", usual))
+                                .isInstanceOf(Outcome.Made.class));
+    }
+
+    @Test
+    void theSamplesOfCollectorsAreScripts() throws IOException {
+        List<String> samples = samples("../doc/simulators.md", "json collector");
+
+        assertThat(samples).isNotEmpty();
+        assertThat(samples)
+                .allSatisfy(sample ->
+                        assertThat(CollectorScript.read(sample, "simulators.md"))
+                                .isInstanceOf(Outcome.Made.class));
     }
 
     @Test

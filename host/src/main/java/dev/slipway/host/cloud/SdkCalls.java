@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import tools.jackson.core.JacksonException;
@@ -21,10 +25,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Single calls on one route, signed and sent by the SDK; see `doc/adr/0038-aws-calls-by-signature.md`. Nothing is
-/// read from the environment, and nothing is tried twice. Calls end with an exception of the SDK if they fail:
-/// that of an AWS service if it refuses.
+/// read from the environment, and nothing is tried twice but, once, what AWS refuses for the time of its signature. Calls
+/// end with an exception of the SDK if they fail: that of an AWS service if it refuses.
 final class SdkCalls implements AutoCloseable {
     private final SdkHttpClient http;
+    private final ServiceClock clock = new ServiceClock();
 
     SdkCalls(SdkHttpClient http) {
         this.http = http;
@@ -62,20 +67,32 @@ final class SdkCalls implements AutoCloseable {
     }
 
     private byte[] send(AwsRequest request, Question question) {
+        return send(request, question, true);
+    }
+
+    private byte[] send(AwsRequest request, Question question, boolean mayFollow) {
+        Duration ahead = clock.ahead();
         try {
-            HttpExecuteResponse answer = http.prepareRequest(signed(request, question)).call();
+            HttpExecuteResponse answer =
+                    http.prepareRequest(signed(request, question, ahead)).call();
             byte[] body = body(answer);
-            if (!answer.httpResponse().isSuccessful()) {
-                throw SdkRefusal.of(answer.httpResponse(), body);
+            if (answer.httpResponse().isSuccessful()) {
+                return body;
             }
-            return body;
+            AwsServiceException refusal = SdkRefusal.of(answer.httpResponse(), body, ahead);
+            if (mayFollow && clock.follows(refusal, ahead)) {
+                return send(request, question, false);
+            }
+            throw refusal;
         } catch (IOException failed) {
             throw SdkClientException.create("no answer", failed);
         }
     }
 
-    private static HttpExecuteRequest signed(AwsRequest request, Question question) {
+    private static HttpExecuteRequest signed(
+            AwsRequest request, Question question, Duration ahead) {
         Wish wish = question.wish();
+        Clock by = Clock.offset(Clock.systemUTC(), ahead.negated());
         SignedRequest signed =
                 AwsV4HttpSigner.create()
                         .sign(it -> {
@@ -83,7 +100,8 @@ final class SdkCalls implements AutoCloseable {
                                     .request(unsigned(request, question.target()))
                                     .putProperty(
                                             AwsV4HttpSigner.SERVICE_SIGNING_NAME, wish.service())
-                                    .putProperty(AwsV4HttpSigner.REGION_NAME, wish.region());
+                                    .putProperty(AwsV4HttpSigner.REGION_NAME, wish.region())
+                                    .putProperty(HttpSigner.SIGNING_CLOCK, by);
                             if (request.body().length > 0) {
                                 it.payload(ContentStreamProvider.fromByteArray(request.body()));
                             }

@@ -1,10 +1,6 @@
 package dev.slipway.host.cloud;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class SdkRefusal {
     private SdkRefusal() {}
 
-    static AwsServiceException of(SdkHttpResponse response, byte[] body) {
+    /// @param ahead by how much the clock by which the request was signed is behind that of this machine
+    static AwsServiceException of(SdkHttpResponse response, byte[] body, Duration ahead) {
         Error error = body.length > 0 && body[0] == '<' ? inXml(body) : inJson(response, body);
         return AwsServiceException.builder()
                 .statusCode(response.statusCode())
-                .clockSkew(clockSkew(response))
+                .clockSkew(ahead)
                 .awsErrorDetails(
                         AwsErrorDetails.builder()
                                 .errorCode(error.code())
@@ -65,20 +62,6 @@ final class SdkRefusal {
             return JsonMapper.shared().readTree(body);
         } catch (JacksonException _) {
             return JsonMapper.shared().missingNode();
-        }
-    }
-
-    /// By how much the clock of this machine is ahead of that of the service.
-    private static Duration clockSkew(SdkHttpResponse response) {
-        try {
-            Optional<String> date = response.firstMatchingHeader("Date");
-            Instant there =
-                    date.isPresent()
-                            ? Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()))
-                            : Instant.now();
-            return Duration.between(there, Instant.now());
-        } catch (DateTimeParseException _) {
-            return Duration.ZERO;
         }
     }
 }

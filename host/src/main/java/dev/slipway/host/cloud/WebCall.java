@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// One attempt to get an answer of a server, which may lead elsewhere.
 ///
-/// @param patient as [WebExchange] has it
+/// @param patient whether whatever may pass is waited for, see [WebExchange] too
 record WebCall(Reach reach, Policy policy, boolean patient, Trust trust) {
     /// How often a request is led elsewhere before that is a mistake.
     private static final int HOPS = 10;
@@ -23,6 +23,10 @@ record WebCall(Reach reach, Policy policy, boolean patient, Trust trust) {
 
     /// Answers that may be others a little later. Source: RFC 9110 section 15.5.9, RFC 6585 section 4.
     private static final Set<Integer> LATER = Set.of(408, 429);
+
+    /// The same of a server that is told something. One that breaks over it in any other way breaks over it again.
+    /// Source: OTLP specification, "Retryable Response Codes".
+    private static final Set<Integer> BUSY = Set.of(502, 503, 504);
 
     /// @param proxy on the way there, for `https` only
     /// @return `Done` with an answer that stays the same if asked again, good or bad
@@ -83,7 +87,7 @@ record WebCall(Reach reach, Policy policy, boolean patient, Trust trust) {
                 && LED.contains(step.request().method())) {
             return follow(step, answer);
         }
-        if (LATER.contains(answer.status()) || answer.status() >= 500) {
+        if (mayPass(step.request(), answer.status())) {
             return new Attempt.Again<>(
                     new Trouble(
                             "it answers " + answer.status(),
@@ -92,6 +96,11 @@ record WebCall(Reach reach, Policy policy, boolean patient, Trust trust) {
                             answer.retryAfter()));
         }
         return new Attempt.Done<>(new Outcome.Made<>(answer));
+    }
+
+    private boolean mayPass(Web.Request request, int status) {
+        boolean isTold = request.method().equals("POST") && !patient;
+        return LATER.contains(status) || (isTold ? BUSY.contains(status) : status >= 500);
     }
 
     /// Not from TLS to none, and under `--root` no further than the request itself might go.

@@ -136,6 +136,22 @@ class HttpWebTest {
         assertThat(telling.errors()).isNotEmpty().containsOnly(error);
     }
 
+    @ParameterizedTest(name = "POST that is answered {0} is sent {1} times")
+    @CsvSource({"429, 2", "502, 2", "503, 2", "504, 2", "500, 1", "501, 1", "507, 1"})
+    void whatIsToldIsToldAgainOnlyIfTheServerWasBusy(int status, int times) throws Exception {
+        CollectorSimulator collector = collector(Fault.first(1, "*", new Act.Status(status)));
+        Web.Request request =
+                new Web.Request(
+                        "POST",
+                        collector.uri().resolve("/v1/traces"),
+                        Map.of("Content-Type", "application/json"),
+                        "{}".getBytes(StandardCharsets.UTF_8));
+
+        web(Reach.contained()).send(request, way(Optional.empty()));
+
+        assertThat(collector.came()).hasSize(times);
+    }
+
     @Test
     void silenceHasALimitAndIsTriedAgain() throws Exception {
         URI hanging = collector(Fault.always("*", new Act.Hang())).metrics();

@@ -63,12 +63,17 @@ record CollectorSink(Host host, Web web, Collector collector, Supplier<Optional<
         all.put("Content-Type", "application/json");
         all.put(AnonymousSink.ID, message.id());
         String path = message.name().endsWith(TRACE) ? "/v1/traces" : "/v1/metrics";
-        return web.send(
-                new Web.Request(
-                        "POST",
-                        collector.at(path),
-                        all,
-                        message.text().getBytes(StandardCharsets.UTF_8)),
-                way);
+        Outcome<Web.Reply> outcome =
+                web.send(
+                        new Web.Request(
+                                "POST",
+                                collector.at(path),
+                                all,
+                                message.text().getBytes(StandardCharsets.UTF_8)),
+                        way);
+        if (outcome instanceof Outcome.Made<Web.Reply>(Web.Reply reply) && reply.good()) {
+            PartialSuccess.of(reply).ifPresent(way.telling()::note);
+        }
+        return outcome;
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.metrics.report;
 
 import dev.slipway.metrics.otlp.Resource;
+import dev.slipway.model.Calm;
 import dev.slipway.model.Deadline;
 import dev.slipway.model.Settings;
 import dev.slipway.model.Stamped;

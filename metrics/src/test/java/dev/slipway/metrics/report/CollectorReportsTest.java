@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.host.cloud.Policies;
 import dev.slipway.metrics.otlp.Events;
+import dev.slipway.model.Outcome;
 import dev.slipway.port.Disk;
+import dev.slipway.port.Web;
 import dev.slipway.simulators.Act;
 import dev.slipway.simulators.CollectorSimulator;
 import dev.slipway.simulators.Delivery;
 import dev.slipway.simulators.Fault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,5 +77,45 @@ class CollectorReportsTest extends RealConnections {
                 .containsExactly("/v1/traces", "/v1/metrics");
         assertThat(collector.taken()).extracting(Delivery::type).containsOnly("application/json");
         assertThat(collector.taken().getFirst().body()).contains("\"name\":\"apply\"");
+    }
+
+    @Test
+    void whatBreaksTheCollectorHoldsUpNothingBehindIt() throws Exception {
+        CollectorSimulator collector = collector(Fault.always("/v1/traces", new Act.Status(500)));
+        Reports reports = reports(collector);
+
+        reports.bootEnded(events(true), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(collector.taken()).extracting(Delivery::path).contains("/v1/metrics");
+        assertThat(told.lines)
+                .contains(
+                        "boot_trace failed: the server refused it (500), and would again: it is dropped");
+    }
+
+    @Test
+    void whatTheCollectorDidNotTakeOfAMessageIsNoted() throws Exception {
+        Web picky =
+                new Web() {
+                    @Override
+                    public boolean allows(URI target) {
+                        return true;
+                    }
+
+                    @Override
+                    public Outcome<Reply> send(Request request, Way way) {
+                        String body = "{\"partialSuccess\":{\"rejectedSpans\":\"3\"}}";
+                        return new Outcome.Made<>(new Reply(200, body.getBytes(UTF_8)));
+                    }
+                };
+        Collector otlp = new Collector(URI.create("http://otel.example"), Optional.empty());
+        Reports reports = reports(wanting(false), picky, Optional.empty(), Optional.of(otlp));
+
+        reports.bootEnded(events(true), List.of());
+        reports.await(PATIENCE);
+
+        assertThat(told.lines)
+                .contains("boot_trace note: the collector rejected 3 of it", "boot_trace finished");
     }
 }

@@ -6,8 +6,10 @@ import dev.slipway.model.Platform;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Stage;
 import dev.slipway.platform.Then;
+import dev.slipway.port.Disk;
 import dev.slipway.port.Host;
 import dev.slipway.port.Imds;
+import java.util.Optional;
 
 /// The stage `detect-platform`: reads what firmware and kernel say about the machine.
 ///
@@ -21,6 +23,13 @@ public final class DetectPlatform implements Stage<Platform> {
         SystemFiles files = new SystemFiles(host.disk());
         this.kind = new KindOfMachine(files, wanted);
         this.instanceId = new InstanceId(host, imds, files, wanted.instanceId());
+    }
+
+    /// What firmware and hypervisor alone say; empty if they name no platform.
+    public static Optional<Platform.Kind> byFirmware(Disk disk) {
+        return new SignsOfPlatform(new SystemFiles(disk))
+                .platform()
+                .map(SignsOfPlatform.Finding::kind);
     }
 
     @Override

@@ -66,17 +66,19 @@ public final class Evidences {
     }
 
     private Evidence confirmed(Evidence seen, Inputs in, Deadline end) throws InterruptedException {
+        refused &= seen.trouble().isPresent();
         if (groups.isEmpty() || refused || !(seen.isInService() || seen.trouble().isPresent())) {
             return seen;
         }
         if (asked.filter(last -> time.since(last).compareTo(ASK_EVERY) < 0).isEmpty()) {
-            asked = Optional.of(time.nanos());
             has = ask(groups.get(), in, end);
+            asked = refused ? Optional.empty() : Optional.of(time.nanos());
         }
         return new Evidence(seen.wanted(), has, seen.trouble());
     }
 
-    /// Who may not be asked, or does not answer, has no say from then on: that is noted.
+    /// Who may not be asked, or does not answer, has no say: that is noted. While the metadata service is silent, which
+    /// gives the credentials too, he is not asked again.
     private Optional<String> ask(AutoScaling groups, Inputs in, Deadline end)
             throws InterruptedException {
         String instance = in.get(Platform.FACT).instanceId();

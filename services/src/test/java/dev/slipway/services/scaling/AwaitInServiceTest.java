@@ -265,4 +265,15 @@ class AwaitInServiceTest {
         assertThat(machine.told.stream().filter(one -> one.contains("role 'r' may not")))
                 .hasSize(1);
     }
+
+    @Test
+    void aGroupThatCouldNotBeAskedDuringAnOutageIsAskedAfterIt() throws Exception {
+        states(DOWN, "InService");
+        groupSays("", "Warmed:Running", "Pending:Wait");
+
+        InService made = ((Outcome.Made<InService>) run()).value();
+
+        assertThat(made.waited()).isGreaterThan(Duration.ofSeconds(20));
+        assertThat(held).containsExactly("left pool");
+    }
 }

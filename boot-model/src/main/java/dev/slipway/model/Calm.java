@@ -1,12 +1,9 @@
-package dev.slipway.metrics.report;
+package dev.slipway.model;
 
-import dev.slipway.model.Happening;
-import dev.slipway.model.Part;
-import dev.slipway.model.Telling;
 import java.io.UncheckedIOException;
 
-/// Goes on if what happens can't be written down: a full disk must not end the thread that sends.
-record Calm(Telling told) implements Telling {
+/// Goes on if what happens can't be written down: a full disk must not end who has something to do for others.
+public record Calm(Telling told) implements Telling {
     @Override
     public void tell(Happening happening) {
         try {
