@@ -106,7 +106,8 @@ class VmwareBootTest {
     void theImageInWhichPodsBeginIsThereBeforeTheOrchestrator() {
         assertThat(found.get("ctr"))
                 .contains(
-                        "--address /run/containerd/containerd.sock --namespace k8s.io images check name==" + PAUSE);
+                        "--address /run/containerd/containerd.sock --namespace k8s.io images check name=="
+                                + PAUSE);
     }
 
     @Test
