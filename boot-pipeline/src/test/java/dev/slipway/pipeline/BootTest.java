@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.model.Happening;
+import dev.slipway.model.Inputs;
 import dev.slipway.model.Outcome;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RecordCodec;
+import dev.slipway.model.Stage;
 import dev.slipway.model.Stamped;
 import dev.slipway.port.Host;
 import io.vertx.core.Vertx;
@@ -174,26 +176,37 @@ class BootTest {
 
     @Test
     void aStageThatHangsEndsWithItsShareOfTheDeadline() throws Exception {
-        Plan plan =
-                new Plan(
-                        List.of(
-                                line(
-                                        "make-a",
-                                        A,
-                                        needs(),
-                                        10,
-                                        _ -> {
-                                            new Semaphore(0).acquire();
-                                            return new Outcome.Made<>(new Stages.Word("a"));
-                                        })));
-
-        Optional<Problem> problem =
-                Boot.next(host, vertx, K1, 20)
-                        .run(plan, Duration.ofMillis(500), Ending.NONE)
-                        .problem();
-
-        assertThat(problem.orElseThrow().what())
+        assertThat(problem(_ -> new Semaphore(0).acquire()))
                 .isEqualTo("'make-a' did not end within its share of the boot's deadline");
+    }
+
+    @Test
+    void aStageThatHeedsNeitherDeadlineNorInterruptIsGivenUp() throws Exception {
+        Semaphore end = new Semaphore(0);
+
+        assertThat(problem(_ -> end.acquireUninterruptibly()))
+                .isEqualTo("'make-a' did not end when its share of the boot's deadline was over");
+        end.release();
+    }
+
+    private interface Hanging {
+        void body(Inputs in) throws InterruptedException;
+    }
+
+    private String problem(Hanging hanging) throws Exception {
+        Stage<Stages.Word> stage =
+                in -> {
+                    hanging.body(in);
+                    return new Outcome.Made<>(new Stages.Word("a"));
+                };
+        return Boot.next(host, vertx, K1, 20)
+                .run(
+                        new Plan(List.of(line("make-a", A, needs(), 10, stage))),
+                        Duration.ofMillis(500),
+                        Ending.NONE)
+                .problem()
+                .orElseThrow()
+                .what();
     }
 
     @Test
