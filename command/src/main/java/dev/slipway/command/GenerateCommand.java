@@ -65,8 +65,7 @@ record GenerateCommand(PrintStream out, PrintStream err) implements Subcommand {
         Key key = SettingKeys.of(given.words().getFirst());
         Vertx vertx = Bus.start();
         try {
-            return conclude(
-                    generate(new Wiring(host, vertx, options, config), key, new Aloud(vertx, err)));
+            return conclude(generate(new Wiring(host, vertx, options, config), key, Notes.on(err)));
         } finally {
             vertx.close().await();
         }

@@ -96,7 +96,7 @@ record SignalCommand(PrintStream out, PrintStream err) implements Subcommand {
     private int signal(Wiring wiring, Status status, String reason, Optional<Settings> settings)
             throws Exception {
         Host host = wiring.host();
-        Telling telling = new Aloud(wiring.vertx(), err);
+        Telling telling = Notes.on(err);
         String boot = Journal.newest(host.disk()).map(Journal::boot).orElse("that has not begun");
         Learnt learnt = new Learnt(settings, kind(wiring), wiring.options().instanceId());
         Signals signals = wiring.signals(wiring.cloud());
